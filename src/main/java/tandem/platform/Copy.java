@@ -1,0 +1,81 @@
+package tandem.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** Puts many rows into a table at once, by PostgreSQL's COPY, in the transaction at hand. */
+public final class Copy {
+
+    private static final int BUFFER = 1 << 16;
+
+    private Copy() {}
+
+    /**
+     * @param table the table, quoted where it must be
+     * @param columns its columns, in the order of the values
+     * @param rows values that PostgreSQL can read from their {@code toString()}: text, numbers, instants, dates, ids
+     */
+    public static void into(DSLContext db, String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        db.connection(connection -> {
+            var copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy %s (%s) from stdin".formatted(table, String.join(", ", columns)));
+            try {
+                var text = new StringBuilder(BUFFER + 4096);
+                for (var row : rows) {
+                    write(row, text);
+                    if (text.length() > BUFFER) {
+                        send(copy, text);
+                    }
+                }
+                send(copy, text);
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+        });
+    }
+
+    private static void send(org.postgresql.copy.CopyIn copy, StringBuilder text) throws java.sql.SQLException {
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        text.setLength(0);
+    }
+
+    private static void write(@Nullable Object[] row, StringBuilder text) {
+        for (int column = 0; column < row.length; column++) {
+            if (column > 0) {
+                text.append('\t');
+            }
+            var value = row[column];
+            if (value == null) {
+                text.append("\\N");
+            } else if (value instanceof String string) {
+                escape(string, text);
+            } else {
+                text.append(value);
+            }
+        }
+        text.append('\n');
+    }
+
+    private static void escape(String value, StringBuilder text) {
+        for (int at = 0; at < value.length(); at++) {
+            char character = value.charAt(at);
+            switch (character) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\0' -> {}
+                default -> text.append(character);
+            }
+        }
+    }
+}

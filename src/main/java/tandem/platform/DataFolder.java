@@ -1,0 +1,109 @@
+package tandem.platform;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that holds all state of one Tandem. While Tandem runs, the folder is its own: a second one is refused. */
+public final class DataFolder implements AutoCloseable {
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Takes the folder, making it where it is missing. */
+    public static DataFolder take(Path folder) {
+        var root = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+            var channel = FileChannel.open(
+                    root.resolve("tandem.lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
+            if (lock == null) {
+                throw new StartRefused(
+                        "The data folder %s is in use by another Tandem (process %s). Stop that one, or choose another folder with --data."
+                                .formatted(
+                                        root,
+                                        Files.readString(root.resolve("tandem.pid"))
+                                                .strip()));
+            }
+            Files.writeString(
+                    root.resolve("tandem.pid"),
+                    Long.toString(ProcessHandle.current().pid()));
+            return new DataFolder(root, channel, lock);
+        } catch (IOException broken) {
+            throw new StartRefused(
+                    "The data folder %s cannot be used: %s. Choose another with --data, or mend its rights or its disk."
+                            .formatted(root, reason(broken)),
+                    broken);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException takenByThisProcess) {
+            return null;
+        }
+    }
+
+    static String reason(IOException broken) {
+        return broken instanceof java.nio.file.FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : broken.getClass()
+                                .getSimpleName()
+                                .replaceAll("([a-z])([A-Z])", "$1 $2")
+                                .replace(" Exception", "")
+                        + (broken.getMessage() == null ? "" : " " + broken.getMessage());
+    }
+
+    /** A place inside the folder, with the folders above it made. */
+    public Path at(String first, String... more) throws IOException {
+        var place = root.resolve(Path.of(first, more));
+        Files.createDirectories(place.getParent());
+        return place;
+    }
+
+    /** A secret that only the owner of the folder can read: the one kept under this name, or a new one. */
+    public String secret(String name) throws IOException {
+        var file = at("secrets", name);
+        if (!Files.exists(file)) {
+            var random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            writePrivate(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    static void writePrivate(Path file, String text) throws IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, text, StandardCharsets.UTF_8);
+        Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

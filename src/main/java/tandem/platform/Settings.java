@@ -1,0 +1,41 @@
+package tandem.platform;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Everything that can be set about Tandem, under {@code tandem.}; README lists them.
+ *
+ * @param data where all state lives
+ * @param demo load the sample company when the database is new
+ * @param zone the time zone of persons who have not chosen one
+ * @param importLimit the largest file that may be imported
+ */
+@ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
+public record Settings(
+        @DefaultValue("data") Path data,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("UTC") ZoneId zone,
+        @DefaultValue("2GB") DataSize importLimit,
+        @DefaultValue Database database,
+        @DefaultValue Setup setup) {
+
+    /** Another PostgreSQL than the embedded one: a JDBC address, and who signs in there. */
+    public record Database(
+            @Nullable String url,
+            @DefaultValue("tandem") String user,
+            @DefaultValue("") String password) {}
+
+    /** The first administrator, for a set-up without a page. Both or neither. */
+    public record Setup(
+            @Nullable String adminEmail, @Nullable String adminPassword) {
+
+        public boolean unattended() {
+            return adminEmail != null && adminPassword != null;
+        }
+    }
+}
