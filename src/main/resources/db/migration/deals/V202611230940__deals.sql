@@ -34,6 +34,17 @@ create index deal_by_expectation on deals.deal (close_on) where closed_at is nul
 
 call platform.keep_history('deals.deal');
 
+create function deals.open_again() returns trigger language plpgsql as $$
+begin
+    if new.step not in ('WON', 'LOST') then
+        new.closed_at := null;
+    end if;
+    return new;
+end $$;
+
+create trigger an_open_deal_has_no_closing before insert or update on deals.deal
+    for each row execute function deals.open_again();
+
 create table deals.deal_key (
     system  text not null,
     key     text not null check (key <> ''),

@@ -91,6 +91,9 @@ create table platform.house (
 
 comment on column platform.house.currency is 'ISO 4217; the reporting currency';
 
+create function platform.currency() returns char(3) language sql stable
+    return coalesce((select currency from platform.house), 'EUR');
+
 -- Answers given to a POST with an Idempotency-Key, so that sending it again gives the same answer.
 create table platform.answered_request (
     who         uuid        not null,

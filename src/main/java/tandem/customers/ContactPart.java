@@ -1,0 +1,24 @@
+package tandem.customers;
+
+import gg.jte.Content;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tandem.shell.Visitor;
+
+/** What another room has to say on the page of a contact. Each room hands in beans of it. */
+public interface ContactPart {
+
+    enum Spot {
+        /** Across the top, under the name. */
+        LADDER,
+        /** In the middle. */
+        TIMELINE,
+        /** On the right. */
+        ASIDE
+    }
+
+    Spot spot();
+
+    @Nullable
+    Content of(UUID contact, Visitor visitor);
+}

@@ -1,0 +1,124 @@
+package tandem.journeys;
+
+import static org.jooq.impl.DSL.any;
+import static tandem.journeys.db.Tables.EVIDENCE;
+import static tandem.journeys.db.Tables.STANDING;
+import static tandem.journeys.db.Tables.TOUCH;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tandem.platform.Copy;
+
+/** The way of each contact through the eight stages, told by its touches. */
+@Component
+@Transactional
+public class Journeys {
+
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "contact_id",
+            "kind",
+            "happened_at",
+            "source",
+            "medium",
+            "campaign",
+            "content",
+            "note",
+            "owner_id",
+            "deal_id");
+
+    private final DSLContext db;
+
+    Journeys(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * Keeps what happened, and moves the contacts on.
+     *
+     * @return how many of the touches were new
+     */
+    int happened(List<Touch> touches) {
+        db.execute("create temp table if not exists staged_touch (like journeys.touch) on commit delete rows");
+        db.execute("create temp table if not exists new_touch (like journeys.touch) on commit delete rows");
+        db.execute("alter table staged_touch alter noted_at drop not null");
+        Copy.into(db, "staged_touch", COLUMNS, touches.stream().map(Touch::row).toList());
+        var columns = String.join(", ", COLUMNS);
+        int created = db.execute("""
+                with fresh as (
+                    insert into journeys.touch (%1$s) select %1$s from staged_touch on conflict (id) do nothing returning *
+                )
+                insert into new_touch select * from fresh
+                """.formatted(columns));
+        advance();
+        db.execute("truncate staged_touch, new_touch");
+        return created;
+    }
+
+    private void advance() {
+        db.execute("""
+                insert into journeys.evidence (contact_id, stage, reached_at, touch_id)
+                select distinct on (contact_id, stage) contact_id, stage, happened_at, id
+                from new_touch
+                join journeys.touch_kind using (kind)
+                where stage is not null
+                order by contact_id, stage, happened_at, id
+                on conflict (contact_id, stage) do update set reached_at = excluded.reached_at, touch_id = excluded.touch_id
+                where excluded.reached_at < evidence.reached_at
+                """);
+        db.execute("""
+                insert into journeys.standing (contact_id, stage, first_contact_at, last_touch_at, last_touch_kind)
+                select contact_id, coalesce(max(stage), 0), min(happened_at) filter (where deal_id is null),
+                       max(happened_at), (array_agg(kind order by happened_at desc, id desc))[1]
+                from new_touch
+                join journeys.touch_kind using (kind)
+                group by contact_id
+                on conflict (contact_id) do update set
+                    stage = greatest(standing.stage, excluded.stage),
+                    first_contact_at = least(standing.first_contact_at, excluded.first_contact_at),
+                    last_touch_at = greatest(standing.last_touch_at, excluded.last_touch_at),
+                    last_touch_kind = case when excluded.last_touch_at >= standing.last_touch_at
+                                           then excluded.last_touch_kind else standing.last_touch_kind end
+                """);
+    }
+
+    /** Tells the milestones of these deals anew: what was told of them before is forgotten, and their contacts stand where their touches put them. */
+    public void retell(Collection<UUID> deals, List<Touch> milestones) {
+        var ofThese = TOUCH.DEAL_ID.eq(any(deals.toArray(new UUID[0])));
+        var contacts = new HashSet<>(
+                db.selectDistinct(TOUCH.CONTACT_ID).from(TOUCH).where(ofThese).fetchSet(TOUCH.CONTACT_ID));
+        db.deleteFrom(EVIDENCE)
+                .where(EVIDENCE.CONTACT_ID.eq(any(contacts.toArray(new UUID[0]))))
+                .execute();
+        db.deleteFrom(TOUCH).where(ofThese).execute();
+        db.deleteFrom(STANDING)
+                .where(STANDING.CONTACT_ID.eq(any(contacts.toArray(new UUID[0]))))
+                .execute();
+        if (!contacts.isEmpty()) {
+            db.execute("create temp table if not exists new_touch (like journeys.touch) on commit delete rows");
+            db.execute("insert into new_touch select * from journeys.touch where contact_id = any (?)", (Object)
+                    contacts.toArray(new UUID[0]));
+            advance();
+            db.execute("truncate new_touch");
+        }
+        happened(milestones);
+    }
+
+    /** When each of these contacts was first touched, other than by a milestone of a deal. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> firstContacts(Collection<UUID> contacts) {
+        return db.select(STANDING.CONTACT_ID, STANDING.FIRST_CONTACT_AT)
+                .from(STANDING)
+                .where(
+                        STANDING.CONTACT_ID.eq(any(contacts.toArray(new UUID[0]))),
+                        STANDING.FIRST_CONTACT_AT.isNotNull())
+                .fetchMap(STANDING.CONTACT_ID, STANDING.FIRST_CONTACT_AT);
+    }
+}
