@@ -85,7 +85,7 @@ class Tables {
                                 .withExcludes(kind.equals("TABLE") ? views(url, schema) : tables(url, schema))
                                 .withForcedTypes(new ForcedType()
                                         .withName("INSTANT")
-                                                .withIgnoreUnused(true)
+                                        .withIgnoreUnused(true)
                                         .withIncludeTypes("(?i)timestamp.*with\\stime\\szone|timestamptz")))
                         .withGenerate(new Generate()
                                 .withRecords(true)
