@@ -15,4 +15,9 @@ public record Place(String group, int rank, String name, String href, Side side,
     public Place(String group, int rank, String name, String href, Side side, char key) {
         this(group, rank, name, href, side, key, false);
     }
+
+    /** The name of its drawing in {@code look/icons.svg}: the first word of its address. */
+    public String icon() {
+        return href.equals("/") ? "today" : href.split("/")[1];
+    }
 }

@@ -1,5 +1,7 @@
 package tandem.shell;
 
+import static tandem.shell.Words.say;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ public class Refusal extends RuntimeException {
     }
 
     public static Refusal notFound(String what) {
-        return new Refusal(Kind.NOT_FOUND, "There is no such %s, or you may not see it.".formatted(what));
+        return new Refusal(Kind.NOT_FOUND, say("There is no such {0}, or you may not see it.", what));
     }
 
     public Kind kind() {

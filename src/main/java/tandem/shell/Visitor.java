@@ -1,5 +1,7 @@
 package tandem.shell;
 
+import static tandem.shell.Words.say;
+
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
@@ -38,17 +40,25 @@ public interface Visitor {
         return administers() || roles().contains(Role.HEAD) || roles().contains(Role.MEMBER);
     }
 
-    /** Refuses, with a sentence, whoever may not write. */
+    /**
+     * Refuses, with a sentence, whoever may not write.
+     *
+     * @param what in the words of the reader: {@code say("change contacts")}
+     */
     default void mustWrite(String what) {
         if (!writes()) {
-            throw Refusal.forbidden("You may read, but not %s. Members, heads and administrators may.".formatted(what));
+            throw Refusal.forbidden(say("You may read, but not {0}. Members, heads and administrators may.", what));
         }
     }
 
-    /** Refuses, with a sentence, whoever is no administrator. */
+    /**
+     * Refuses, with a sentence, whoever is no administrator.
+     *
+     * @param what in the words of the reader: {@code say("add people")}
+     */
     default void mustAdminister(String what) {
         if (!administers()) {
-            throw Refusal.forbidden("Only an administrator may %s.".formatted(what));
+            throw Refusal.forbidden(say("Only an administrator may {0}.", what));
         }
     }
 }

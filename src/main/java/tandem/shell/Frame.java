@@ -1,0 +1,80 @@
+package tandem.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around the content of every page. Every template may take it: {@code @param Frame frame}.
+ *
+ * @param visitor empty while nobody is signed in
+ * @param house the company that runs this Tandem
+ * @param places where this visitor may go
+ * @param path the page that is shown
+ * @param csrf what every form sends back; see {@code token.jte}
+ * @param assets the address of a static file, with a hash of its content in it
+ */
+public record Frame(
+        @Nullable Visitor visitor,
+        String house,
+        List<Place> places,
+        String path,
+        String csrf,
+        @Nullable Notice notice,
+        UnaryOperator<String> assets) {
+
+    private static final int BAR = 4;
+
+    public String language() {
+        return Words.language();
+    }
+
+    public String asset(String name) {
+        return assets.apply(name);
+    }
+
+    /** Places in the sidebar, under their headings. */
+    public SequencedMap<String, List<Place>> groups() {
+        var groups = new LinkedHashMap<String, List<Place>>();
+        for (var place : everyday()) {
+            groups.merge(place.group(), List.of(place), Frame::joined);
+        }
+        return groups;
+    }
+
+    private static List<Place> joined(List<Place> first, List<Place> second) {
+        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Places in the foot of the sidebar. */
+    public List<Place> administration() {
+        return places.stream().filter(Place::forAdministrators).toList();
+    }
+
+    /** The few places in the bar of a phone. */
+    public List<Place> bar() {
+        return everyday().stream().limit(BAR).toList();
+    }
+
+    /** What a phone shows under More. */
+    public List<Place> more() {
+        return java.util.stream.Stream.concat(everyday().stream().skip(BAR), administration().stream())
+                .toList();
+    }
+
+    private List<Place> everyday() {
+        return places.stream().filter(place -> !place.forAdministrators()).toList();
+    }
+
+    /** For {@code aria-current}: page where the visitor is, else nothing. */
+    public @Nullable String current(String href) {
+        return path.equals(href) || (!href.equals("/") && path.startsWith(href + "/")) ? "page" : null;
+    }
+
+    /** What htmx sends with every request of its own. */
+    public String headers() {
+        return "{\"X-XSRF-TOKEN\":\"" + csrf + "\"}";
+    }
+}

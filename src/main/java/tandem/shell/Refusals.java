@@ -1,0 +1,38 @@
+package tandem.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** The one place where what a route throws becomes an answer. */
+@ControllerAdvice
+class Refusals {
+
+    @ExceptionHandler
+    Object answer(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (failure instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        var asked = request.getMethod() + " " + Route.path(request);
+        return Answer.to(request, response, Diagnosis.of(failure, asked));
+    }
+
+    /** Spring Security asks for a sign-in, or says no. */
+    @ExceptionHandler({AuthenticationException.class, AccessDeniedException.class})
+    void leave(RuntimeException toSecurity) {
+        throw toSecurity;
+    }
+
+    /** Whoever asked has gone: there is nobody to answer. */
+    @ExceptionHandler
+    @Nullable
+    Object gone(AsyncRequestNotUsableException nobodyListens) {
+        return null;
+    }
+}
