@@ -92,7 +92,8 @@ final class Filter {
             if (++depth > DEEPEST) {
                 throw wrong("The filter is nested too deeply");
             }
-            var condition = DSL.not(DSL.coalesce(DSL.field(one()), DSL.inline(false)).isTrue());
+            var condition =
+                    DSL.not(DSL.coalesce(DSL.field(one()), DSL.inline(false)).isTrue());
             depth--;
             return condition;
         }
@@ -137,7 +138,11 @@ final class Filter {
             case "<=" -> column.le(value(field));
             case ">" -> column.gt(value(field));
             case ">=" -> column.ge(value(field));
-            default -> throw wrong(operator, "“%s” is no comparison; there are = != < <= > >= contains, starts with, in, is empty".formatted(operator.text));
+            default ->
+                throw wrong(
+                        operator,
+                        "“%s” is no comparison; there are = != < <= > >= contains, starts with, in, is empty"
+                                .formatted(operator.text));
         };
     }
 
@@ -152,7 +157,9 @@ final class Filter {
         var token = next("the name of a field");
         var field = fields.get(token.text.toLowerCase(Locale.ROOT));
         if (field == null || token.quoted) {
-            throw wrong(token, "There is no field “%s”; there are %s".formatted(token.text, String.join(", ", fields.keySet())));
+            throw wrong(
+                    token,
+                    "There is no field “%s”; there are %s".formatted(token.text, String.join(", ", fields.keySet())));
         }
         return field;
     }
@@ -172,7 +179,10 @@ final class Filter {
         try {
             return field.read().apply(Typed.read(field.field(), token.text));
         } catch (IllegalArgumentException notOfThisKind) {
-            throw wrong(token, "“%s” cannot be compared with “%s”: %s".formatted(field.name(), token.text, notOfThisKind.getMessage()));
+            throw wrong(
+                    token,
+                    "“%s” cannot be compared with “%s”: %s"
+                            .formatted(field.name(), token.text, notOfThisKind.getMessage()));
         }
     }
 

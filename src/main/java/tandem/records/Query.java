@@ -12,7 +12,8 @@ import tandem.shell.Refusal.Kind;
  * @param limit 1 to 500
  * @param cursor where the page before ended; empty for the first page
  */
-public record Query(String filter, String sort, int limit, @Nullable String cursor) {
+public record Query(
+        String filter, String sort, int limit, @Nullable String cursor) {
 
     public static final int USUAL = 50;
     public static final int MOST = 500;

@@ -9,23 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column where the database has it
  * @param read turns what a filter says, already typed, into what the column holds
- * @param show turns what the column holds into what people and programs see
+ * @param show turns what the column holds into what programs see
+ * @param badge turns what programs see into a badge for people; none for plain text
  */
 public record Readable(
         Field field,
         org.jooq.Field<?> column,
         Function<Object, Object> read,
-        Function<Object, @Nullable Object> show) {
+        Function<Object, @Nullable Object> show,
+        @Nullable Function<Object, Badge> badge) {
 
     public static Readable of(Field field, org.jooq.Field<?> column) {
-        return new Readable(field, column, Function.identity(), Function.identity());
+        return new Readable(field, column, Function.identity(), Function.identity(), null);
     }
 
     public static Readable of(String name, String label, FieldKind kind, org.jooq.Field<?> column) {
         return of(Field.of(name, label, kind), column);
     }
 
-    String name() {
+    public String name() {
         return field.name();
     }
 

@@ -1,5 +1,6 @@
 package tandem.records;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -61,6 +62,13 @@ public class Records {
             return value == null ? null : value.toString();
         }
 
+        /** Its values as JSON has them: exact numbers as text. */
+        public Map<String, @Nullable Object> json() {
+            var json = new LinkedHashMap<>(values);
+            json.replaceAll((field, value) -> value instanceof BigDecimal number ? number.toPlainString() : value);
+            return json;
+        }
+
         public <T> @Nullable T as(String field, Class<T> type) {
             return type.cast(values.get(field));
         }
@@ -83,7 +91,7 @@ public class Records {
 
     public Page list(String plural, Query query) {
         var shape = shape(plural);
-        var order = Order.of(query.sort().isBlank() ? shape.type.newestFirst() : query.sort(), shape);
+        var order = Order.of(query.sort().isBlank() ? shape.type.order() : query.sort(), shape);
         var found = db.select(columns(shape))
                 .select(order.field.any().as("sorted_by"))
                 .from(shape.table)
@@ -92,7 +100,8 @@ public class Records {
                 .orderBy(order.sorting())
                 .limit(query.limit() + 1)
                 .fetch();
-        var records = found.stream().limit(query.limit()).map(row -> seen(shape, row)).toList();
+        var records =
+                found.stream().limit(query.limit()).map(row -> seen(shape, row)).toList();
         if (found.size() <= query.limit()) {
             return new Page(records, null);
         }
@@ -106,9 +115,11 @@ public class Records {
     }
 
     /** The sum of a field over the records that a filter finds; null where none has a value. */
-    public java.math.@Nullable BigDecimal sum(String plural, String filter, String field) {
+    public @Nullable BigDecimal sum(String plural, String filter, String field) {
         var shape = shape(plural);
-        return db.select(DSL.sum(shape.fields.get(field).column().coerce(java.math.BigDecimal.class)))
+        return db.select(DSL.sum(java.util.Objects.requireNonNull(shape.fields.get(field))
+                        .column()
+                        .coerce(BigDecimal.class)))
                 .from(shape.table)
                 .where(Filter.parse(filter, shape.fields))
                 .fetchSingle()
@@ -125,15 +136,76 @@ public class Records {
     }
 
     public Seen get(String plural, UUID id) {
-        return find(plural, id).orElseThrow(() -> Refusal.notFound(shape(plural).type.singular()));
+        return find(plural, id)
+                .orElseThrow(() -> Refusal.notFound(shape(plural).type.singular()));
+    }
+
+    /**
+     * Changes single fields of a record, an empty value emptying its field.
+     *
+     * @param version the version that the changer has seen; refused when somebody was faster
+     * @param values in the words of people and programs
+     */
+    @Transactional
+    public Seen change(String plural, UUID id, int version, Map<String, @Nullable String> values) {
+        var shape = shape(plural);
+        var written = shape.type.written();
+        if (written.never()) {
+            throw new Refusal("A %s is never changed.".formatted(shape.type.singular()));
+        }
+        var changes = new LinkedHashMap<org.jooq.Field<?>, @Nullable Object>();
+        var faults = new ArrayList<Refusal.Fault>();
+        values.forEach((name, value) -> {
+            var column = written.fields().get(name);
+            var field = shape.fields.get(name);
+            if (column == null || field == null) {
+                faults.add(new Refusal.Fault(
+                        name,
+                        "is no field that can be changed; there are "
+                                + String.join(", ", written.fields().keySet())));
+                return;
+            }
+            try {
+                changes.put(
+                        DSL.field(DSL.name(column), field.any().getDataType()),
+                        value == null || value.isBlank() ? null : Typed.read(field.field(), value));
+            } catch (IllegalArgumentException wrong) {
+                faults.add(new Refusal.Fault(name, String.valueOf(wrong.getMessage())));
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new Refusal(Kind.RULE, "Nothing was changed.", faults);
+        }
+        var table = DSL.table(DSL.name(written.table().split("\\.")));
+        var recordId = DSL.field(DSL.name("id"), UUID.class);
+        var recordVersion = DSL.field(DSL.name("version"), Integer.class);
+        changes.put(recordVersion, recordVersion.plus(1));
+        changes.put(DSL.field(DSL.name("changed_at")), DSL.currentTimestamp());
+        if (db.update(table)
+                        .set(changes)
+                        .where(recordId.eq(id), recordVersion.eq(version))
+                        .execute()
+                == 0) {
+            get(plural, id);
+            throw new Refusal(
+                    Kind.OUTDATED,
+                    "Somebody has changed this %s since you read it. Read it again, then change it."
+                            .formatted(shape.type.singular()));
+        }
+        return get(plural, id);
     }
 
     private static List<org.jooq.Field<?>> columns(Shape shape) {
         var columns = new ArrayList<org.jooq.Field<?>>();
         columns.add(shape.type.id());
         shape.fields.values().forEach(field -> columns.add(field.column().as("f_" + field.name())));
-        columns.add(shape.type.version() == null ? DSL.inline(1).as("f__version") : shape.type.version().as("f__version"));
+        columns.add(version(shape).as("f__version"));
         return columns;
+    }
+
+    private static org.jooq.Field<Integer> version(Shape shape) {
+        var version = shape.fields.get("version");
+        return version == null ? DSL.inline(1) : version.column().coerce(Integer.class);
     }
 
     private static Seen seen(Shape shape, org.jooq.Record row) {
@@ -157,7 +229,8 @@ public class Records {
             var name = descending ? sort.substring(1) : sort;
             var field = shape.fields.get(name);
             if (field == null) {
-                var sentence = "Cannot be sorted by “%s”; there are %s.".formatted(name, String.join(", ", shape.fields.keySet()));
+                var sentence = "Cannot be sorted by “%s”; there are %s."
+                        .formatted(name, String.join(", ", shape.fields.keySet()));
                 throw new Refusal(Kind.UNREADABLE, sentence, List.of(new Refusal.Fault("sort", sentence)));
             }
             return new Order(field, shape.type.id(), descending);
@@ -168,7 +241,9 @@ public class Records {
                 return List.of(descending ? id.desc() : id.asc());
             }
             return List.of(
-                    descending ? field.column().desc().nullsLast() : field.column().asc().nullsLast(),
+                    descending
+                            ? field.column().desc().nullsLast()
+                            : field.column().asc().nullsLast(),
                     descending ? id.desc() : id.asc());
         }
 
@@ -182,7 +257,8 @@ public class Records {
             }
             var value = field.any().getDataType().convert(cursor.value);
             var further = descending ? field.any().lt(value) : field.any().gt(value);
-            return further.or(field.any().eq(value).and(beyond)).or(field.column().isNull());
+            return further.or(field.any().eq(value).and(beyond))
+                    .or(field.column().isNull());
         }
     }
 
@@ -191,13 +267,17 @@ public class Records {
 
         String written() {
             var text = value == null ? id.toString() : id + value;
-            return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return java.util.Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
         static Cursor read(String written) {
             try {
-                var text = new String(java.util.Base64.getUrlDecoder().decode(written), java.nio.charset.StandardCharsets.UTF_8);
-                return new Cursor(text.length() == 36 ? null : text.substring(36), UUID.fromString(text.substring(0, 36)));
+                var text = new String(
+                        java.util.Base64.getUrlDecoder().decode(written), java.nio.charset.StandardCharsets.UTF_8);
+                return new Cursor(
+                        text.length() == 36 ? null : text.substring(36), UUID.fromString(text.substring(0, 36)));
             } catch (IllegalArgumentException | IndexOutOfBoundsException forged) {
                 throw new Refusal(Kind.UNREADABLE, "The cursor is none that Tandem gave; begin again without it.");
             }

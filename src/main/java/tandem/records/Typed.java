@@ -29,7 +29,8 @@ final class Typed {
     }
 
     private static String clean(String text) {
-        var clean = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\u202A-\u202E\u2066-\u2069]", "").strip();
+        var clean = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\u202A-\u202E\u2066-\u2069]", "")
+                .strip();
         if (clean.length() > 100_000) {
             throw new IllegalArgumentException("it is longer than 100,000 characters");
         }
@@ -96,7 +97,8 @@ final class Typed {
                 : field.choices().stream()
                         .filter(choice -> choice.equalsIgnoreCase(text.strip()))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("it must be one of " + String.join(", ", field.choices())));
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "it must be one of " + String.join(", ", field.choices())));
     }
 
     private static UUID id(String text) {
