@@ -38,6 +38,15 @@ public class Funnels implements Measure.Source {
         public String label() {
             return label;
         }
+
+        public String heading() {
+            return "By " + label.toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** The name of the group of those of whom it is not known. */
+        public String without() {
+            return "Without " + label.toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     private final DSLContext db;
