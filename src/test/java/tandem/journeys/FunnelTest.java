@@ -2,7 +2,7 @@ package tandem.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -35,11 +35,11 @@ class FunnelTest {
     }
 
     @Property
-    void aFunnelNeverWidens(@ForAll @Size(8) long @LongRange(min = 0, max = 1_000_000) [] standing) {
-        var stages = Funnel.stages(standing, new long[8], NO_MEDIANS);
+    void aFunnelNeverWidens(@ForAll @Size(8) List<@LongRange(min = 0, max = 1_000_000) Long> standing) {
+        var stages = Funnel.stages(standing.stream().mapToLong(Long::longValue).toArray(), new long[8], NO_MEDIANS);
 
         assertThat(stages.getFirst().reached())
-                .isEqualTo(Arrays.stream(standing).sum());
+                .isEqualTo(standing.stream().mapToLong(Long::longValue).sum());
         for (int at = 1; at < stages.size(); at++) {
             assertThat(stages.get(at).reached())
                     .isLessThanOrEqualTo(stages.get(at - 1).reached());
