@@ -37,7 +37,7 @@ class DealsConfiguration {
     }
 
     @Bean
-    RecordType deals() {
+    RecordType dealType() {
         var finder = OWNERS.as("opened_by");
         return new RecordType(
                 "deals",

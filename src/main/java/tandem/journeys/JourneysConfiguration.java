@@ -31,7 +31,7 @@ class JourneysConfiguration {
     }
 
     @Bean
-    RecordType touches() {
+    RecordType touchType() {
         return new RecordType(
                 "touches",
                 "touch",
@@ -63,7 +63,7 @@ class JourneysConfiguration {
     }
 
     @Bean
-    RecordType.More standing() {
+    RecordType.More standingOfContacts() {
         return new RecordType.More(
                 "contacts",
                 STANDINGS,
