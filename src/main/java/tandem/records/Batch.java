@@ -16,7 +16,8 @@ public record Batch(String system, List<String> fields, List<Row> rows) {
      * @param repeats an earlier row has spoken of the same record; this one only fills what is still empty
      * @param values typed as the {@link FieldKind} of their field says; null where nothing is known
      */
-    public record Row(long number, boolean repeats, @Nullable Object[] values) {}
+    public record Row(
+            long number, boolean repeats, @Nullable Object[] values) {}
 
     public int column(String field) {
         return fields.indexOf(field);

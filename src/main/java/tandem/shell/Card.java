@@ -18,5 +18,6 @@ public interface Card {
     int rank();
 
     /** What to show this person; nothing where there is nothing to say. */
-    @Nullable Content content(Visitor visitor);
+    @Nullable
+    Content content(Visitor visitor);
 }
