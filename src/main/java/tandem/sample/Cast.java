@@ -15,7 +15,6 @@ final class Cast {
 
     private static final Map<String, String> LANGUAGES =
             Map.of("Germany", "german", "Sweden", "nordic", "Netherlands", "dutch", "United Kingdom", "british");
-    private static final Dice DECIDED = Dice.of(0, "cast");
 
     private final Era era;
     private final WorkingHours hours;
@@ -125,16 +124,11 @@ final class Cast {
     }
 
     void perform(Diary diary) {
+        var dice = Dice.of(0, "cast");
         for (var scene : scenes) {
             if (scene.source() != null) {
                 diary.marketing(
-                        scene.contact(),
-                        scene.at(),
-                        scene.kind(),
-                        scene.source(),
-                        scene.content(),
-                        scene.note(),
-                        DECIDED);
+                        scene.contact(), scene.at(), scene.kind(), scene.source(), scene.content(), scene.note(), dice);
             } else if (scene.kind().equals("handed_over")) {
                 diary.handOver(scene.contact(), scene.at(), scene.note());
             } else {

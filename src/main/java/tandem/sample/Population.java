@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The people at the companies: their names, titles and addresses, and when they arrived. */
 final class Population {
 
-    /** Numbers that the regulators of these countries keep free for films and samples; a thousand behind each. */
+    /** Numbers that the regulators of these countries keep free for films and samples. */
     private static final Map<String, List<String>> NUMBERS = Map.of(
             "Germany", List.of("+49 30 23125", "+49 69 90009", "+49 40 66969", "+49 221 4710", "+49 89 99998"),
             "United Kingdom", List.of("+44 1632 960", "+44 20 7946 0", "+44 161 496 0", "+44 113 496 0"));
+
+    /** So many of the thousand numbers in each range; the last hundred are the cast's. */
+    private static final int FREE = 900;
 
     private final long seed;
     private final Calendar calendar;
@@ -86,6 +89,6 @@ final class Population {
     private @Nullable String phone(String country) {
         var ranges = NUMBERS.getOrDefault(country, List.of());
         int number = numbersGiven.merge(country, 1, Integer::sum) - 1;
-        return number < ranges.size() * 1000 ? ranges.get(number / 1000) + "%03d".formatted(number * 617 % 1000) : null;
+        return number < ranges.size() * FREE ? ranges.get(number / FREE) + "%03d".formatted(number * 617 % FREE) : null;
     }
 }

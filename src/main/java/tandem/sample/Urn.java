@@ -16,8 +16,12 @@ final class Urn<T> {
     }
 
     static <T> Urn<T> of(List<T> things, ToDoubleFunction<T> weight) {
-        var upTo = things.stream().mapToDouble(weight).toArray();
-        Arrays.parallelPrefix(upTo, Double::sum);
+        var upTo = new double[things.size()];
+        double sum = 0;
+        for (int i = 0; i < upTo.length; i++) {
+            sum += weight.applyAsDouble(things.get(i));
+            upTo[i] = sum;
+        }
         return new Urn<>(List.copyOf(things), upTo);
     }
 
