@@ -1,6 +1,7 @@
 package tandem.customers;
 
 import gg.jte.Content;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tandem.shell.Visitor;
@@ -19,6 +20,7 @@ public interface ContactPart {
 
     Spot spot();
 
+    /** @param asked the parameters of the address: a part takes those it knows */
     @Nullable
-    Content of(UUID contact, Visitor visitor);
+    Content of(UUID contact, Visitor visitor, Map<String, String> asked);
 }

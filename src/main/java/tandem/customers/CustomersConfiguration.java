@@ -32,7 +32,7 @@ class CustomersConfiguration {
     }
 
     @Bean
-    RecordType contacts() {
+    RecordType contactType() {
         var sales = OWNERS.as("sales_owner");
         var marketing = OWNERS.as("marketing_owner");
         return new RecordType(
@@ -84,7 +84,7 @@ class CustomersConfiguration {
     }
 
     @Bean
-    RecordType companies() {
+    RecordType companyType() {
         var sales = OWNERS.as("sales_owner");
         var marketing = OWNERS.as("marketing_owner");
         return new RecordType(

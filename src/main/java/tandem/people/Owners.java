@@ -1,24 +1,33 @@
 package tandem.people;
 
-import static org.jooq.impl.DSL.any;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.noCondition;
 import static tandem.people.db.Tables.OWNER;
 import static tandem.people.db.Tables.PERSON;
+import static tandem.people.published.Tables.OWNERS;
+import static tandem.shell.Words.say;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.records.Batch;
+import tandem.shell.Listing;
+import tandem.shell.Refusal;
+import tandem.shell.Visitor;
 
-/** Who owns records: persons of ours, and names that files gave and nobody has matched yet. */
+/** All owners of records. A record points to an owner, so a name in a file can find its person later, once for all. */
 @Component
 @Transactional
 public class Owners {
@@ -29,36 +38,95 @@ public class Owners {
         this.db = db;
     }
 
-    /** The owners with these names, made where they are missing. A name or an e-mail address of a person is matched at once. */
+    /**
+     * The owner of each name, made where it is new. A name that is a person's name or e-mail is that person at once; one
+     * that two persons bear is left to be matched by hand.
+     *
+     * @return by name as given; blank names have none
+     */
     public Map<String, UUID> idsOf(Collection<String> names) {
-        var wanted = new TreeSet<>(names);
-        var known = known(wanted);
-        if (!known.keySet().containsAll(wanted)) {
-            wanted.removeAll(known.keySet());
-            for (var name : wanted) {
-                db.insertInto(OWNER, OWNER.NAME, OWNER.PERSON_ID)
-                        .values(name, person(name))
-                        .onConflictDoNothing()
-                        .execute();
-            }
-            known.putAll(known(wanted));
+        var wanted = new TreeSet<String>();
+        names.stream().map(String::strip).filter(name -> !name.isEmpty()).forEach(wanted::add);
+        var ids = new HashMap<>(known(wanted));
+        var missing = wanted.stream().filter(name -> !ids.containsKey(name)).toArray(String[]::new);
+        if (missing.length > 0) {
+            add(missing);
+            ids.putAll(known(List.of(missing)));
         }
-        return known;
+        return names.stream()
+                .distinct()
+                .filter(name -> ids.containsKey(name.strip()))
+                .collect(toMap(Function.identity(), name -> ids.get(name.strip())));
     }
 
     private Map<String, UUID> known(Collection<String> names) {
         return db.select(OWNER.NAME, OWNER.ID)
                 .from(OWNER)
-                .where(OWNER.NAME.eq(any(names.toArray(new String[0]))))
+                .where(OWNER.NAME.eq(org.jooq.impl.DSL.any(names.toArray(String[]::new))))
                 .fetchMap(OWNER.NAME, OWNER.ID);
     }
 
-    private @Nullable UUID person(String name) {
-        var persons = db.select(PERSON.ID)
-                .from(PERSON)
-                .where(PERSON.NAME.eq(name).or(PERSON.EMAIL.eq(name.toLowerCase(Locale.ROOT))))
-                .fetch(PERSON.ID);
-        return persons.size() == 1 ? persons.getFirst() : null;
+    // In order of the names, so that two who add the same ones wait for each other instead of forever.
+    private void add(String[] names) {
+        db.execute("""
+                insert into people.owner (name, person_id)
+                select name, (
+                    select case when count(*) = 1 then (array_agg(id))[1] end
+                    from people.person
+                    where lower(person.name) = lower(given.name) or email = lower(given.name))
+                from unnest(?::text[]) given (name)
+                order by name
+                on conflict (name) do nothing
+                """, (Object) names);
+    }
+
+    /** The owner that a person is. */
+    public UUID idOf(Person person) {
+        return requireNonNull(idsOf(List.of(person.email())).get(person.email()));
+    }
+
+    /** A person has come: names that waited for that person have found it. */
+    void claim(Person person) {
+        db.execute("""
+                update people.owner set person_id = ?
+                where person_id is null
+                  and (lower(name) = ? or lower(name) = lower(?)
+                       and 1 = (select count(*) from people.person where lower(person.name) = lower(owner.name)))
+                """, person.id(), person.email(), person.name());
+    }
+
+    @Transactional(readOnly = true)
+    public Listing<Owner> list(@Nullable Boolean matched, @Nullable UUID cursor, int limit) {
+        var owners = db.select(OWNERS.ID, OWNERS.KNOWN_AS, OWNERS.NAME, OWNERS.PERSON_ID)
+                .from(OWNERS)
+                .where(cursor == null ? noCondition() : OWNERS.ID.gt(cursor))
+                .and(
+                        matched == null
+                                ? noCondition()
+                                : matched ? OWNERS.PERSON_ID.isNotNull() : OWNERS.PERSON_ID.isNull())
+                .orderBy(OWNERS.ID)
+                .limit(limit + 1)
+                .fetch(mapping(Owner::new));
+        return Listing.of(owners, limit, owner -> owner.id().toString());
+    }
+
+    @Transactional(readOnly = true)
+    public Owner get(UUID id) {
+        return db.select(OWNERS.ID, OWNERS.KNOWN_AS, OWNERS.NAME, OWNERS.PERSON_ID)
+                .from(OWNERS)
+                .where(OWNERS.ID.eq(id))
+                .fetchOptional(mapping(Owner::new))
+                .orElseThrow(() -> Refusal.notFound(say("owner")));
+    }
+
+    /** Says who a name is; nobody takes the match back. */
+    public Owner match(Visitor by, UUID id, @Nullable UUID personId) {
+        by.mustAdminister(say("match names to people"));
+        if (personId != null && !db.fetchExists(PERSON, PERSON.ID.eq(personId))) {
+            throw Refusal.of("personId", say("Nobody works here by this id."));
+        }
+        db.update(OWNER).set(OWNER.PERSON_ID, personId).where(OWNER.ID.eq(id)).execute();
+        return get(id);
     }
 
     /** The owners that rows name in some of their fields. */

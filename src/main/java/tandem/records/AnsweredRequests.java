@@ -1,5 +1,7 @@
 package tandem.records;
 
+import static tandem.records.db.Tables.ANSWERED_REQUEST;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,31 +38,34 @@ public class AnsweredRequests {
             return work.get();
         }
         var digest = digest(request);
-        int first = db.execute(
-                "insert into platform.answered_request (who, key, request, status, answer) values (?, ?, ?, 0, '') on conflict do nothing",
-                who,
-                key,
-                digest);
+        int first = db.insertInto(ANSWERED_REQUEST)
+                .set(ANSWERED_REQUEST.WHO, who)
+                .set(ANSWERED_REQUEST.KEY, key)
+                .set(ANSWERED_REQUEST.REQUEST, digest)
+                .set(ANSWERED_REQUEST.STATUS, 0)
+                .set(ANSWERED_REQUEST.ANSWER, "")
+                .onConflictDoNothing()
+                .execute();
         if (first == 0) {
             return again(who, key, digest);
         }
         var answer = work.get();
-        db.execute(
-                "update platform.answered_request set status = ?, answer = ? where who = ? and key = ?",
-                answer.status(),
-                answer.text(),
-                who,
-                key);
+        db.update(ANSWERED_REQUEST)
+                .set(ANSWERED_REQUEST.STATUS, answer.status())
+                .set(ANSWERED_REQUEST.ANSWER, answer.text())
+                .where(ANSWERED_REQUEST.WHO.eq(who), ANSWERED_REQUEST.KEY.eq(key))
+                .execute();
         return answer;
     }
 
     private Answer again(UUID who, String key, String digest) {
-        var known = db.fetchSingle(
-                "select request, status, answer from platform.answered_request where who = ? and key = ?", who, key);
-        if (!digest.equals(known.get("request", String.class))) {
+        var known = db.selectFrom(ANSWERED_REQUEST)
+                .where(ANSWERED_REQUEST.WHO.eq(who), ANSWERED_REQUEST.KEY.eq(key))
+                .fetchSingle();
+        if (!digest.equals(known.getRequest())) {
             throw new Refusal(Kind.CONFLICT, "This Idempotency-Key was used for another request. Use a new one.");
         }
-        return new Answer(known.get("status", int.class), known.get("answer", String.class));
+        return new Answer(known.getStatus(), known.getAnswer());
     }
 
     private static String digest(String request) {

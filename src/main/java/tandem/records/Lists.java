@@ -95,6 +95,20 @@ public class Lists {
         }
     }
 
+    /** The address of a list that shows what a filter finds. */
+    public static String address(String plural, String filter) {
+        return UriComponentsBuilder.fromPath("/" + plural)
+                .queryParam("filter", "{filter}")
+                .encode()
+                .buildAndExpand(filter)
+                .toUriString();
+    }
+
+    /** A value as a filter says it. */
+    public static String quoted(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
     /** Fills in the page of a list: its template is {@code records/list}. */
     public String show(String plural, String title, Map<String, String> parameters, Model page) {
         page.addAttribute("title", title);
@@ -153,9 +167,5 @@ public class Lists {
         }
         asked.choices.forEach((field, value) -> parts.add(field + " = " + quoted(value)));
         return String.join(" and ", parts);
-    }
-
-    private static String quoted(String value) {
-        return "'" + value.replace("'", "''") + "'";
     }
 }

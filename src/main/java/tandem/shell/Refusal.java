@@ -65,6 +65,15 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.NOT_FOUND, say("There is no such {0}, or you may not see it.", what));
     }
 
+    /** What is wrong with this field; nothing where it is not at fault. */
+    public String about(String field) {
+        return faults.stream()
+                .filter(fault -> field.equals(fault.field()))
+                .map(Fault::reason)
+                .findFirst()
+                .orElse("");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -58,7 +58,7 @@ class RestInterface {
 
     /** Every operation may be refused, always in the same form. */
     @Bean
-    OpenApiCustomizer refusals() {
+    OpenApiCustomizer problems() {
         var content = new Content()
                 .addMediaType(
                         "application/problem+json",

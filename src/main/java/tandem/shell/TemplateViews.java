@@ -50,8 +50,9 @@ class TemplateViews implements ViewResolver, Ordered {
         }
     }
 
+    // Before Spring's own, which would forward to a page that is not there.
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE - 10;
+        return Ordered.HIGHEST_PRECEDENCE;
     }
 }

@@ -54,7 +54,7 @@ create table deals.deal_key (
 
 create index deal_key_by_deal on deals.deal_key (deal_id);
 
-create view deals.deals as
+create view deals.all_deals as
 select deal.id, deal.name, deal.contact_id, deal.company_id, deal.step, deal.amount, deal.currency, deal.source, deal.segment,
        deal.owner_id, deal.opened_by_id, deal.opened_at, deal.close_on, deal.closed_at, deal.loss_reason, deal.next_step,
        deal.created_at, deal.changed_at, deal.version

@@ -64,6 +64,7 @@ comment on column journeys.touch.id is
 comment on column journeys.touch.deal_id is 'The deal of which this is a milestone';
 
 create index touch_by_contact on journeys.touch (contact_id, happened_at desc, id desc);
+create index touch_of_hand_over on journeys.touch (happened_at, contact_id) where kind in ('handed_over', 'answered');
 create index touch_by_deal on journeys.touch (deal_id) where deal_id is not null;
 
 -- The first touch that proves a stage for a contact.

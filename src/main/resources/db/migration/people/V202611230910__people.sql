@@ -17,7 +17,6 @@ create table people.person (
     department_id uuid        not null references people.department (id),
     roles         text[]      not null check (roles <> '{}' and
         roles <@ array ['ADMINISTRATOR', 'HEAD', 'MEMBER', 'FINANCE', 'PRODUCT', 'VIEWER']),
-    password_hash text,
     language      text        not null default 'en' check (language in ('en', 'de')),
     time_zone     text        not null,
     active        boolean     not null default true,
@@ -26,9 +25,25 @@ create table people.person (
     version       integer     not null default 1
 );
 
-comment on column people.person.password_hash is 'Argon2id; empty while the person has not set one and cannot sign in';
-
 call platform.keep_history('people.person');
+
+-- Apart from the person, so that no hash ever stands in a history. Who has none cannot sign in.
+create table people.password (
+    person_id  uuid        primary key references people.person (id),
+    hash       text        not null,
+    changed_at timestamptz not null default now()
+);
+
+comment on column people.password.hash is 'Argon2id';
+
+-- A link, handed on once, by which a person sets a password.
+create table people.invitation (
+    person_id  uuid        primary key references people.person (id),
+    hash       bytea       not null unique,
+    expires_at timestamptz not null
+);
+
+comment on column people.invitation.hash is 'SHA-256 of a random key of 256 bits; the link itself is shown once';
 
 create table people.api_token (
     id           uuid        primary key default uuidv7(),

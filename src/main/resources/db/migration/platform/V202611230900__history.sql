@@ -94,17 +94,6 @@ comment on column platform.house.currency is 'ISO 4217; the reporting currency';
 create function platform.currency() returns char(3) language sql stable
     return coalesce((select currency from platform.house), 'EUR');
 
--- Answers given to a POST with an Idempotency-Key, so that sending it again gives the same answer.
-create table platform.answered_request (
-    who         uuid        not null,
-    key         text        not null,
-    request     text        not null,
-    status      integer     not null,
-    answer      text        not null,
-    answered_at timestamptz not null default now(),
-    primary key (who, key)
-);
-
 -- db-scheduler's own table, as its documentation gives it
 create table platform.scheduled_task (
     task_name            text        not null,

@@ -1,0 +1,69 @@
+package tandem.journeys;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many contacts reached each of the eight stages, over all and by group.
+ *
+ * @param groups largest first
+ */
+public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
+
+    /**
+     * One stage.
+     *
+     * @param reached contacts that reached it or a later one
+     * @param evidenced those of them with a touch that proves this very stage; the others passed it without evidence of its own
+     * @param conversion share of those who reached the stage before; null for the first, and where nobody reached the one before
+     * @param medianDays median days from a contact's first contact to the evidence; null where there is no evidence
+     */
+    public record Reached(
+            Stage stage,
+            long reached,
+            long evidenced,
+            @Nullable Double conversion,
+            @Nullable Double medianDays) {
+
+        public long inferred() {
+            return reached - evidenced;
+        }
+    }
+
+    /** @param key what its contacts have in common; null for those of whom it is not known */
+    public record Group(@Nullable String key, List<Reached> stages) {
+
+        public long reached(Stage stage) {
+            return stages.get(stage.ordinal()).reached;
+        }
+
+        /** The share of those at one stage who came to a later one; null where nobody reached the first. */
+        public @Nullable Double share(Stage from, Stage to) {
+            return reached(from) == 0 ? null : (double) reached(to) / reached(from);
+        }
+    }
+
+    public Group all() {
+        return new Group(null, stages);
+    }
+
+    /** @param standing contacts whose furthest stage is this one, by number of the stage from 1 */
+    static List<Reached> stages(long[] standing, long[] evidenced, @Nullable Double[] medians) {
+        var reached = new long[Stage.values().length];
+        long beyond = 0;
+        for (int at = reached.length - 1; at >= 0; at--) {
+            beyond += standing[at];
+            reached[at] = beyond;
+        }
+        return Arrays.stream(Stage.values())
+                .map(stage -> {
+                    int at = stage.ordinal();
+                    var conversion =
+                            at == 0 || reached[at - 1] == 0 ? null : (Double) ((double) reached[at] / reached[at - 1]);
+                    return new Reached(stage, reached[at], evidenced[at], conversion, medians[at]);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package tandem.journeys;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tandem.journeys.Funnels.GroupBy;
+import tandem.measures.Period;
+import tandem.platform.House;
+import tandem.shell.Refusal;
+import tandem.shell.Refusal.Fault;
+import tandem.shell.Refusal.Kind;
+import tandem.shell.Visitor;
+
+/** The funnel, for programs. */
+@RestController
+class JourneyApi {
+
+    private final Funnels funnels;
+    private final House house;
+
+    JourneyApi(Funnels funnels, House house) {
+        this.funnels = funnels;
+        this.house = house;
+    }
+
+    /**
+     * How many reached each stage.
+     *
+     * @param groupBy {@code source}, {@code country} or {@code industry}; without it there are no groups
+     * @param from first day of first contacts, in the time zone of the house
+     * @param to last day of first contacts
+     */
+    @GetMapping("/api/v1/journey/funnel")
+    Answer funnel(
+            @RequestParam(required = false) @Nullable String groupBy,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            Visitor visitor) {
+        var ever = Period.ever(house.zone());
+        var first = from == null ? ever.firstDay() : from;
+        var last = to == null ? ever.lastDay() : to;
+        if (last.isBefore(first)) {
+            throw new Refusal(
+                    Kind.UNREADABLE,
+                    "The last day lies before the first.",
+                    List.of(new Fault("to", "lies before “from”")));
+        }
+        var funnel = funnels.of(new Period(first, last, house.zone()), groupBy == null ? GroupBy.SOURCE : by(groupBy));
+        return new Answer(
+                funnel.asOf(),
+                lines(funnel.stages()),
+                groupBy == null
+                        ? List.of()
+                        : funnel.groups().stream().map(JourneyApi::group).toList());
+    }
+
+    record Answer(Instant asOf, List<Line> stages, List<Map<String, @Nullable Object>> groups) {}
+
+    record Line(
+            Stage stage,
+            String owner,
+            long reached,
+            long evidenced,
+            long inferred,
+            @Nullable Double conversion,
+            @Nullable Double medianDays) {}
+
+    private static List<Line> lines(List<Funnel.Reached> stages) {
+        return stages.stream()
+                .map(of -> new Line(
+                        of.stage(),
+                        of.stage().owner().name(),
+                        of.reached(),
+                        of.evidenced(),
+                        of.inferred(),
+                        of.conversion(),
+                        of.medianDays()))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> group(Funnel.Group group) {
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("key", group.key());
+        answer.put("stages", lines(group.stages()));
+        return answer;
+    }
+
+    private static GroupBy by(String name) {
+        try {
+            return GroupBy.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            var names = new ArrayList<String>();
+            for (var by : GroupBy.values()) {
+                names.add(by.name().toLowerCase(Locale.ROOT));
+            }
+            var sentence =
+                    "Contacts cannot be grouped by “%s”; there are %s.".formatted(name, String.join(", ", names));
+            throw new Refusal(Kind.UNREADABLE, sentence, List.of(new Fault("groupBy", sentence)));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package tandem.journeys;
+
+import static tandem.customers.published.Tables.CONTACTS;
+import static tandem.journeys.published.Tables.STANDINGS;
+import static tandem.journeys.published.Tables.TOUCHES;
+import static tandem.people.published.Tables.OWNERS;
+import static tandem.records.FieldKind.CHOICE;
+import static tandem.records.FieldKind.ID;
+import static tandem.records.FieldKind.INSTANT;
+import static tandem.records.FieldKind.LINK;
+import static tandem.records.FieldKind.OWNER;
+import static tandem.records.FieldKind.TEXT;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tandem.records.Badge;
+import tandem.records.Field;
+import tandem.records.Readable;
+import tandem.records.RecordType;
+import tandem.shell.Place;
+import tandem.shell.Side;
+
+/** What a touch is, and what journeys add to a contact, for lists, filters and the REST interface. */
+@Configuration(proxyBeanMethods = false)
+class JourneysConfiguration {
+
+    @Bean
+    Place journeyPlace() {
+        return new Place("Customers", 20, "Journey", "/journey", Side.OTHER, 'f');
+    }
+
+    @Bean
+    RecordType touchType() {
+        return new RecordType(
+                "touches",
+                "touch",
+                TOUCHES.join(CONTACTS)
+                        .on(CONTACTS.ID.eq(TOUCHES.CONTACT_ID))
+                        .leftJoin(OWNERS)
+                        .on(OWNERS.ID.eq(TOUCHES.OWNER_ID)),
+                TOUCHES.ID,
+                List.of(
+                        Readable.of("at", "When", INSTANT, TOUCHES.HAPPENED_AT),
+                        Readable.of("kind", "What", TEXT, TOUCHES.KIND),
+                        Readable.of(
+                                Field.of("side", "Department", CHOICE).oneOf(List.of("MARKETING", "SALES")),
+                                TOUCHES.SIDE),
+                        Readable.of("contact_id", "Contact", ID, TOUCHES.CONTACT_ID),
+                        Readable.of("contact", "Contact", LINK, CONTACTS.NAME),
+                        Readable.of("source", "Source", TEXT, TOUCHES.SOURCE),
+                        Readable.of("medium", "Medium", TEXT, TOUCHES.MEDIUM),
+                        Readable.of("campaign", "Campaign", TEXT, TOUCHES.CAMPAIGN),
+                        Readable.of("content", "About", TEXT, TOUCHES.CONTENT),
+                        Readable.of("note", "Note", TEXT, TOUCHES.NOTE),
+                        Readable.of("owner", "Who of ours", OWNER, OWNERS.NAME),
+                        Readable.of("deal_id", "Deal", ID, TOUCHES.DEAL_ID),
+                        Readable.of("noted_at", "Noted", INSTANT, TOUCHES.NOTED_AT)),
+                "-id",
+                List.of("note", "content"),
+                List.of("at", "kind", "contact", "source", "campaign", "owner"),
+                RecordType.Written.NEVER);
+    }
+
+    @Bean
+    RecordType.More standingOfContacts() {
+        return new RecordType.More(
+                "contacts",
+                STANDINGS,
+                STANDINGS.CONTACT_ID,
+                List.of(
+                        new Readable(
+                                Field.of("stage", "Stage", CHOICE).oneOf(Stage.names()),
+                                STANDINGS.STAGE,
+                                name -> (short) Stage.valueOf((String) name).number(),
+                                number -> Stage.of((Short) number)
+                                        .map(Stage::name)
+                                        .orElse(null),
+                                name -> badge(Stage.valueOf((String) name))),
+                        Readable.of("first_contact_at", "First contact", INSTANT, STANDINGS.FIRST_CONTACT_AT),
+                        Readable.of("last_touch_at", "Last touch", INSTANT, STANDINGS.LAST_TOUCH_AT),
+                        Readable.of("last_touch", "Last touch", TEXT, STANDINGS.LAST_TOUCH_KIND)));
+    }
+
+    static Badge badge(Stage stage) {
+        return new Badge(stage.label(), stage.owner());
+    }
+}
