@@ -31,7 +31,8 @@ class Staff {
         var others = new HashMap<String, Department>();
         for (var person : SamplePersons.ALL) {
             var department = department(person, others);
-            var hired = people.add(itself, new NewPerson(person.name(), person.email(), department.id(), person.roles()));
+            var hired =
+                    people.add(itself, new NewPerson(person.name(), person.email(), department.id(), person.roles()));
             passwords.give(itself, hired, person.password());
         }
     }
