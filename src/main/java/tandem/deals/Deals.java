@@ -141,7 +141,10 @@ public class Deals implements Intake {
         contacts.join(links.companyByContact());
         var numbers = new HashMap<UUID, Long>();
         for (int at = 0; at < rows.size(); at++) {
-            numbers.put(Objects.requireNonNull(landed.ids()[at]), rows.get(at).number());
+            var deal = landed.ids()[at];
+            if (deal != null) {
+                numbers.put(deal, rows.get(at).number());
+            }
         }
         findings.addAll(milestones.tell(numbers));
         return landed.spread(places, batch.rows().size(), findings);

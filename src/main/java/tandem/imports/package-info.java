@@ -4,7 +4,7 @@
  * <p>Knows no room's records, only the {@link tandem.records.Intake}s that rooms hand in.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "shell", "records", "people"})
+@ApplicationModule(allowedDependencies = {"platform", "shell", "records"})
 package tandem.imports;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,9 +6,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +26,21 @@ class CsvRows implements RowSource {
     private final RowUnderway underway = new RowUnderway();
     private final CsvReader<Row> csv;
     private final CloseableIterator<Row> rows;
+    private final @Nullable Path file;
+    private final @Nullable SeekableByteChannel bytes;
     private boolean ended;
 
     // The alternative to tolerating text after a closing quote is to lose the rest of the file.
     @SuppressWarnings("removal")
-    CsvRows(Reader text, char separator, char quote, long skippedLines) {
+    private CsvRows(
+            @Nullable Path file,
+            @Nullable SeekableByteChannel bytes,
+            Reader text,
+            char separator,
+            char quote,
+            long skippedLines) {
+        this.file = file;
+        this.bytes = bytes;
         csv = CsvReader.builder()
                 .fieldSeparator(separator)
                 .quoteCharacter(quote)
@@ -43,17 +57,32 @@ class CsvRows implements RowSource {
         rows = csv.iterator();
     }
 
+    /** The rows of a piece of text. */
+    static CsvRows of(String text, char separator) {
+        return new CsvRows(null, null, new StringReader(text), separator, '"', 0);
+    }
+
     static CsvRows open(Path file, Layout layout) {
         try {
-            return new CsvRows(text(file, layout), layout.separator(), layout.quote(), layout.headerRow() - 1);
+            var bytes = bytes(file);
+            return new CsvRows(
+                    file, bytes, text(bytes, layout), layout.separator(), layout.quote(), layout.headerRow() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Reader text(Path file, Layout layout) throws IOException {
+        return text(bytes(file), layout);
+    }
+
+    private static SeekableByteChannel bytes(Path file) throws IOException {
         var bytes = Files.newByteChannel(file);
         bytes.position(Encoding.byteOrderMark(file));
+        return bytes;
+    }
+
+    private static Reader text(SeekableByteChannel bytes, Layout layout) {
         var decoder = layout.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
@@ -64,7 +93,10 @@ class CsvRows implements RowSource {
     @Override
     public @Nullable Row next() {
         try {
-            return !ended && rows.hasNext() ? rows.next() : null;
+            var row = !ended && rows.hasNext() ? rows.next() : null;
+            return row != null && file != null && underway.isShort() && !rows.hasNext() && isCut(file)
+                    ? new Row(row.number(), row.cells(), "The file ends in the middle of this row.")
+                    : row;
         } catch (CsvParseException e) {
             ended = true;
             if (!String.valueOf(e.getMessage()).startsWith("Unclosed")) {
@@ -76,6 +108,25 @@ class CsvRows implements RowSource {
             underway.say("A quotation mark in cell %d is never closed, so the rest of the file was taken for that cell."
                     .formatted(underway.count() + 1));
             return underway.finish();
+        }
+    }
+
+    private static boolean isCut(Path file) {
+        try (var end = Files.newByteChannel(file)) {
+            var last = ByteBuffer.allocate(2);
+            end.position(Math.max(0, end.size() - 2)).read(last);
+            return new String(last.array(), StandardCharsets.ISO_8859_1).chars().noneMatch(c -> c == '\n' || c == '\r');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public double share() {
+        try {
+            return bytes == null || !bytes.isOpen() ? 1 : (double) bytes.position() / Math.max(1, bytes.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

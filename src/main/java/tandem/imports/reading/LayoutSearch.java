@@ -3,7 +3,6 @@ package tandem.imports.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -57,7 +56,9 @@ class LayoutSearch {
     }
 
     private Layout ofText() throws IOException {
-        var charset = given.charset() != null ? given.charset() : Encoding.of(file);
+        // A mark in the file outweighs what a mapping says: the file may be one of our own, sent again.
+        boolean marked = Encoding.byteOrderMark(file) > 0;
+        var charset = given.charset() != null && !marked ? given.charset() : Encoding.of(file);
         var text = sample(charset);
         if (text.isBlank()) {
             throw new UnreadableFile("The file is empty. Export it again, and check that it has rows.");
@@ -137,7 +138,7 @@ class LayoutSearch {
     }
 
     private static Cut cut(String text, char separator) {
-        try (var source = new CsvRows(new StringReader(text), separator, '"', 0)) {
+        try (var source = CsvRows.of(text, separator)) {
             var rows = first(source, SHAPE_ROWS);
             // A sample ends anywhere, so its last row may be half a row.
             return new Cut(

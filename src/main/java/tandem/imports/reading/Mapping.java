@@ -12,7 +12,8 @@ import tandem.records.Field;
 import tandem.records.FieldKind;
 
 /**
- * Which column of a file goes to which field; columns that it does not name are left out.
+ * Which column of a file goes to which fields; columns that it does not name are left out. Where several columns go to one
+ * field, the first that says something counts.
  *
  * @param kind the kind of records in the file
  * @param system the system whose ids the file carries
@@ -21,12 +22,34 @@ import tandem.records.FieldKind;
  * @param given what it says about how the file is written
  */
 public record Mapping(
-        String kind, @Nullable String system, Map<String, Column> columns, Map<String, String> constants, Given given) {
+        String kind,
+        @Nullable String system,
+        Map<String, List<Column>> columns,
+        Map<String, String> constants,
+        Given given) {
 
     private static final Pattern IN_PARENTHESES = Pattern.compile("\\([^)]*\\)|\\*");
 
-    /** The field that a column goes to, and how its values are written when other than in the rest of the file. */
-    public record Column(String field, @Nullable String format) {
+    /**
+     * A field that a column goes to.
+     *
+     * @param format how its values are written, when other than in the rest of the file
+     * @param values what other words stand for: {@code Closed Won} for {@code WON}; blank for nothing
+     */
+    public record Column(String field, @Nullable String format, Map<String, String> values) {
+
+        public Column {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        public Column(String field, @Nullable String format) {
+            this(field, format, Map.of());
+        }
+
+        /** What the text of a cell stands for: mostly itself. */
+        public String meaning(String text) {
+            return values.isEmpty() ? text : values.getOrDefault(text.strip(), text);
+        }
 
         /** How values of this column are written, in a file that is written so otherwise. */
         public Notation notation(Notation file) {
@@ -56,9 +79,9 @@ public record Mapping(
         return MappingWriter.write(this);
     }
 
-    /** The columns in the order of the headers of a file; null where a column is left out. */
-    public List<@Nullable Column> on(List<String> headers) {
-        var placed = new ArrayList<@Nullable Column>(Collections.nCopies(headers.size(), null));
+    /** What each column of a file with these headers goes to; nothing where it is left out. */
+    public List<List<Column>> on(List<String> headers) {
+        var placed = new ArrayList<List<Column>>(Collections.nCopies(headers.size(), List.of()));
         var missing = new ArrayList<String>();
         columns.forEach((header, column) -> {
             int place = place(header, headers);
@@ -82,7 +105,8 @@ public record Mapping(
      */
     public Mapping checked(List<Field> fields) {
         var names = fields.stream().map(Field::name).toList();
-        columns.forEach((header, column) -> refuseUnknown(column.field, "column '" + header + "'", names));
+        columns.forEach((header, goesTo) ->
+                goesTo.forEach(column -> refuseUnknown(column.field, "column '" + header + "'", names)));
         constants.keySet().forEach(field -> refuseUnknown(field, "constants", names));
         return this;
     }
@@ -99,11 +123,11 @@ public record Mapping(
                 }
             }
         }
-        var columns = new LinkedHashMap<String, Column>();
+        var columns = new LinkedHashMap<String, List<Column>>();
         for (var header : headers) {
             var field = found.get(header);
             if (field != null) {
-                columns.put(header, new Column(field, null));
+                columns.put(header, List.of(new Column(field, null)));
             }
         }
         return new Mapping(kind, null, columns, Map.of(), Given.NOTHING);

@@ -3,7 +3,6 @@ package tandem.imports.reading;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,11 @@ class MappingReader {
             throw new UnreadableFile("The mapping has to say '%s'.".formatted(kind == null ? "kind" : "columns"));
         }
         return new Mapping(
-                text(kind), text(all, "system"), columns(columns), constants(value(all, "constants")), given(all));
+                text(kind),
+                text(all, "system"),
+                columns(columns),
+                texts(value(all, "constants"), "'constants'"),
+                given(all));
     }
 
     private static Node tree(String yaml) {
@@ -88,40 +91,43 @@ class MappingReader {
                 text(all, "sheet"));
     }
 
-    private static Map<String, Mapping.Column> columns(Node node) {
-        var columns = new LinkedHashMap<String, Mapping.Column>();
-        var fields = new HashSet<String>();
+    private static Map<String, List<Mapping.Column>> columns(Node node) {
+        var columns = new LinkedHashMap<String, List<Mapping.Column>>();
         entries(node, "'columns'", ANY).forEach((header, value) -> {
-            var column = column(header, value);
-            if (column != null && !fields.add(column.field())) {
-                throw wrong(value, "two columns go to the field '%s'; leave one out.".formatted(column.field()));
-            }
-            if (column != null) {
-                columns.put(header, column);
+            var goesTo = value instanceof SequenceNode several ? several.getValue() : List.of(value);
+            var fields = goesTo.stream()
+                    .filter(one -> !isNull(one))
+                    .map(one -> column(header, one))
+                    .toList();
+            if (!fields.isEmpty()) {
+                columns.put(header, fields);
             }
         });
         return columns;
     }
 
-    private static Mapping.@Nullable Column column(String header, Node node) {
+    private static Mapping.Column column(String header, Node node) {
         if (node instanceof ScalarNode) {
-            return text(node).isEmpty() || isNull(node) ? null : new Mapping.Column(text(node), null);
+            return new Mapping.Column(text(node), null);
         }
-        var entries = entries(node, "'" + header + "'", List.of("field", "format"));
+        var entries = entries(node, "'" + header + "'", List.of("field", "format", "values"));
         var field = value(entries, "field");
         if (field == null) {
             throw wrong(node, "'%s' has to say its 'field'.".formatted(header));
         }
         var expected = "day-first, month-first, decimal-comma, decimal-point or a pattern such as dd.MM.yyyy";
-        return new Mapping.Column(text(field), parsed(entries, "format", MappingReader::format, expected));
+        return new Mapping.Column(
+                text(field),
+                parsed(entries, "format", MappingReader::format, expected),
+                texts(value(entries, "values"), "'values'"));
     }
 
-    private static Map<String, String> constants(@Nullable Node node) {
-        var constants = new LinkedHashMap<String, String>();
+    private static Map<String, String> texts(@Nullable Node node, String what) {
+        var texts = new LinkedHashMap<String, String>();
         if (node != null) {
-            entries(node, "'constants'", ANY).forEach((field, value) -> constants.put(field, text(value)));
+            entries(node, what, ANY).forEach((key, value) -> texts.put(key, isNull(value) ? "" : text(value)));
         }
-        return constants;
+        return texts;
     }
 
     private static @Nullable Set<String> blanks(@Nullable Node node) {

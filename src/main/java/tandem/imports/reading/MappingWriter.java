@@ -1,5 +1,7 @@
 package tandem.imports.reading;
 
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ class MappingWriter {
         writer.line("system", mapping.system());
         writer.given(mapping.given());
         writer.yaml.append(mapping.columns().isEmpty() ? "columns: {}\n" : "columns:\n");
-        mapping.columns().forEach((header, column) -> writer.entry(header, column(column)));
+        mapping.columns().forEach((header, goesTo) -> writer.entry(header, goesTo(goesTo)));
         if (!mapping.constants().isEmpty()) {
             writer.yaml.append("constants:\n");
             mapping.constants().forEach((field, value) -> writer.entry(field, scalar(value)));
@@ -61,10 +63,26 @@ class MappingWriter {
         }
     }
 
+    private static String goesTo(List<Mapping.Column> columns) {
+        return columns.size() == 1
+                ? column(columns.getFirst())
+                : columns.stream().map(MappingWriter::column).collect(Collectors.joining(", ", "[", "]"));
+    }
+
     private static String column(Mapping.Column column) {
-        return column.format() == null
-                ? scalar(column.field())
-                : "{field: %s, format: %s}".formatted(scalar(column.field()), scalar(column.format()));
+        if (column.format() == null && column.values().isEmpty()) {
+            return scalar(column.field());
+        }
+        var format = column.format() == null ? "" : ", format: " + scalar(column.format());
+        return "{field: %s%s%s}".formatted(scalar(column.field()), format, values(column.values()));
+    }
+
+    private static String values(Map<String, String> values) {
+        return values.isEmpty()
+                ? ""
+                : values.entrySet().stream()
+                        .map(entry -> scalar(entry.getKey()) + ": " + scalar(entry.getValue()))
+                        .collect(Collectors.joining(", ", ", values: {", "}"));
     }
 
     private static String scalar(String text) {

@@ -15,6 +15,9 @@ interface RowSource extends Closeable {
     /** Whether the row just given had more columns than any file may have. */
     boolean tooWide();
 
+    /** How much of the file has been read, from 0 to 1. */
+    double share();
+
     @Override
     void close();
 }

@@ -62,6 +62,11 @@ class RowUnderway {
         return columns > MAX_COLUMNS;
     }
 
+    /** Whether the row had fewer cells than the header. */
+    boolean isShort() {
+        return columns < width;
+    }
+
     int count() {
         return count;
     }

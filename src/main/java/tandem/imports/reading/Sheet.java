@@ -80,6 +80,11 @@ public class Sheet implements AutoCloseable, Iterable<Row> {
         return headers.notes();
     }
 
+    /** How much of the file has been read, from 0 to 1. */
+    public double share() {
+        return source.share();
+    }
+
     /** Totals at the end of the file that were not given as rows; complete once all rows have been read. */
     public List<Row> leftOut() {
         return Collections.unmodifiableList(leftOut);

@@ -104,7 +104,12 @@ class Workbook implements Closeable {
                 throw new UnreadableFile(BROKEN);
             }
             return new WorkbookRows(
-                    rows, texts, styles, from1904, layout.notation().decimal());
+                    rows,
+                    rows::share,
+                    texts,
+                    styles,
+                    from1904,
+                    layout.notation().decimal());
         } catch (XMLStreamException e) {
             throw new UnreadableFile(BROKEN, e);
         }
@@ -150,7 +155,7 @@ class Workbook implements Closeable {
         return entry.getName().toLowerCase(Locale.ROOT).startsWith("xl/worksheets/") ? MAX_PART : MAX_SHARED_TEXTS;
     }
 
-    private @Nullable InputStream part(String name) throws IOException {
+    private @Nullable Unpacked part(String name) throws IOException {
         var entry = zip.getEntry(name);
         return entry == null ? null : new Unpacked(zip.getInputStream(entry), entry);
     }
@@ -209,6 +214,10 @@ class Workbook implements Closeable {
         @Override
         public void close() throws IOException {
             in.close();
+        }
+
+        double share() {
+            return entry.getSize() <= 0 ? 1 : Math.min(1, (double) count / entry.getSize());
         }
 
         private int counted(int read, int bytes) {

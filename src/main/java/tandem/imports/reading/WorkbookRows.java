@@ -3,6 +3,7 @@ package tandem.imports.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.DoubleSupplier;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,22 @@ class WorkbookRows implements RowSource {
 
     private final RowUnderway underway = new RowUnderway();
     private final Xml xml;
+    private final DoubleSupplier share;
     private final SharedTexts texts;
     private final CellStyles styles;
     private final boolean from1904;
     private final char decimal;
     private long row;
 
-    WorkbookRows(InputStream part, SharedTexts texts, CellStyles styles, boolean from1904, char decimal)
+    WorkbookRows(
+            InputStream part,
+            DoubleSupplier share,
+            SharedTexts texts,
+            CellStyles styles,
+            boolean from1904,
+            char decimal)
             throws XMLStreamException {
+        this.share = share;
         this.xml = new Xml(part);
         this.texts = texts;
         this.styles = styles;
@@ -46,6 +55,11 @@ class WorkbookRows implements RowSource {
     @Override
     public boolean tooWide() {
         return underway.tooWide();
+    }
+
+    @Override
+    public double share() {
+        return share.getAsDouble();
     }
 
     @Override

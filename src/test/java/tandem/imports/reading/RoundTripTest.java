@@ -78,7 +78,7 @@ class RoundTripTest {
         var mapping = new Mapping(
                 "deals",
                 null,
-                Map.of(header, new Mapping.Column("name", null)),
+                Map.of(header, List.of(new Mapping.Column("name", null))),
                 Map.of("source", value),
                 Given.NOTHING);
         assertThat(Mapping.read(mapping.written())).isEqualTo(mapping);
