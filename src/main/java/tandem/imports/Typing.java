@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,9 +153,10 @@ final class Typing {
 
     /** As the mapping names them, because of several columns for one field the first that says something counts. */
     private static List<Cell> inOrder(List<Cell> cells, Mapping mapping) {
-        var order = mapping.columns().values().stream().flatMap(List::stream).toList();
+        var order = new IdentityHashMap<Mapping.Column, Integer>();
+        mapping.columns().values().stream().flatMap(List::stream).forEach(column -> order.put(column, order.size()));
         return cells.stream()
-                .sorted(java.util.Comparator.comparingInt(cell -> order.indexOf(cell.goesTo)))
+                .sorted(Comparator.comparingInt(cell -> order.get(cell.goesTo)))
                 .toList();
     }
 

@@ -105,8 +105,9 @@ class CsvRows implements RowSource {
                                 .formatted(underway.finish().number()),
                         e);
             }
-            underway.say("A quotation mark in cell %d is never closed, so the rest of the file was taken for that cell."
-                    .formatted(underway.count() + 1));
+            underway.complain(
+                    "A quotation mark in cell %d is never closed, so the rest of the file was taken for that cell."
+                            .formatted(underway.count() + 1));
             return underway.finish();
         }
     }

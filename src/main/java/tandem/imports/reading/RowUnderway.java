@@ -51,10 +51,10 @@ class RowUnderway {
 
     void putTooLong(int column) {
         put(column, "");
-        say("Cell %d holds more than 1 MB of text and was left blank; shorten it.".formatted(column + 1));
+        complain("Cell %d holds more than 1 MB of text and was left blank; shorten it.".formatted(column + 1));
     }
 
-    void say(String sentence) {
+    void complain(String sentence) {
         problem = problem == null ? sentence : problem + " " + sentence;
     }
 
@@ -86,7 +86,7 @@ class RowUnderway {
             count--;
         }
         if (count > width || beyond) {
-            say("This row has %d cells where the header has %d; is a separator or quotation mark out of place?"
+            complain("This row has %d cells where the header has %d; is a separator or quotation mark out of place?"
                     .formatted(columns, width));
         }
     }

@@ -132,7 +132,7 @@ class WorkbookRows implements RowSource {
     }
 
     private String blank(int column, String why) {
-        underway.say("Cell %s%d %s and was left blank.".formatted(letters(column), row, why));
+        underway.complain("Cell %s%d %s and was left blank.".formatted(letters(column), row, why));
         return "";
     }
 
