@@ -1,11 +1,7 @@
 package tandem.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** How long a start takes, from the command to the first healthy answer, and what memory Tandem then has. */
@@ -32,7 +28,7 @@ final class Startup implements Benchmark {
     }
 
     private static void measure(Plan plan, String how, String javaOptions, Measurement measurement) {
-        var folders = folder(plan.home().resolve("target/bench"));
+        var folders = Folders.fresh(plan.home().resolve("target/bench"));
         try {
             var onNew = new ArrayList<Started>();
             var onOld = new ArrayList<Started>();
@@ -41,14 +37,14 @@ final class Startup implements Benchmark {
                 var data = folders.resolve("data" + time);
                 onNew.add(start(plan, data, javaOptions));
                 onOld.add(start(plan, data, javaOptions));
-                delete(data);
+                Folders.delete(data);
             }
             measurement.line("new data folder, " + how, "s", each(onNew, Started::seconds));
             measurement.line("existing data folder, " + how, "s", each(onOld, Started::seconds));
             measurement.line("memory of Java, " + how, "MiB", each(onOld, Started::javaMemory));
             measurement.line("memory of PostgreSQL, " + how, "MiB", each(onOld, Started::postgresMemory));
         } finally {
-            delete(folders);
+            Folders.delete(folders);
         }
     }
 
@@ -62,26 +58,5 @@ final class Startup implements Benchmark {
 
     private static List<Double> each(List<Started> starts, java.util.function.Function<Started, Double> value) {
         return starts.stream().map(value).toList();
-    }
-
-    private static Path folder(Path in) {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(in), "startup");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }
