@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 import tandem.people.Departments;
 import tandem.people.LocalAdministrator;
 import tandem.people.NewPerson;
@@ -19,7 +18,6 @@ import tandem.shell.Side;
 import tandem.shell.Visitor.Role;
 
 /** The persons that all tests know: two heads, two members, a viewer, finance, an administrator. */
-@Component
 public class Cast {
 
     public static final String PASSWORD = "correct horse battery";

@@ -1,8 +1,8 @@
 package tandem.customers;
 
-import static tandem.customers.published.Tables.COMPANIES;
-import static tandem.customers.published.Tables.CONTACTS;
-import static tandem.people.published.Tables.OWNERS;
+import static tandem.customers.published.tables.Companies.COMPANIES;
+import static tandem.customers.published.tables.Contacts.CONTACTS;
+import static tandem.people.published.tables.Owners.OWNERS;
 import static tandem.records.FieldKind.EMAIL;
 import static tandem.records.FieldKind.ID;
 import static tandem.records.FieldKind.INSTANT;

@@ -1,9 +1,9 @@
 package tandem.deals;
 
-import static tandem.customers.published.Tables.COMPANIES;
-import static tandem.customers.published.Tables.CONTACTS;
-import static tandem.deals.published.Tables.ALL_DEALS;
-import static tandem.people.published.Tables.OWNERS;
+import static tandem.customers.published.tables.Companies.COMPANIES;
+import static tandem.customers.published.tables.Contacts.CONTACTS;
+import static tandem.deals.published.tables.AllDeals.ALL_DEALS;
+import static tandem.people.published.tables.Owners.OWNERS;
 import static tandem.records.FieldKind.CHOICE;
 import static tandem.records.FieldKind.DATE;
 import static tandem.records.FieldKind.ID;

@@ -110,7 +110,9 @@ public class Funnels implements Measure.Source {
     }
 
     private void rows(String query, Period period, GroupBy by, java.util.function.Consumer<org.jooq.Record> each) {
-        var within = period.isEver() ? "" : "and standing.first_contact_at >= ? and standing.first_contact_at < ?";
+        var within = period.isEver()
+                ? ""
+                : "and standing.first_contact_at >= cast(? as timestamptz) and standing.first_contact_at < cast(? as timestamptz)";
         var sql = query.formatted(by.column, within);
         (period.isEver()
                         ? db.fetch(sql)

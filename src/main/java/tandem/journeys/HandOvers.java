@@ -73,7 +73,7 @@ public class HandOvers implements Measure.Source {
                         from (
                             select distinct on (contact_id) contact_id, happened_at, note
                             from journeys.touch
-                            where kind = 'handed_over' and happened_at > ?
+                            where kind = 'handed_over' and happened_at > cast(? as timestamptz)
                             order by contact_id, happened_at desc
                         ) handed
                         join customers.contacts contact on contact.id = handed.contact_id
@@ -117,7 +117,7 @@ public class HandOvers implements Measure.Source {
                             where contact_id = handed.contact_id and kind = 'answered' and happened_at >= handed.happened_at
                             order by happened_at limit 1
                         ) answered on true
-                        where handed.kind = 'handed_over' and handed.happened_at >= ? and handed.happened_at < ?
+                        where handed.kind = 'handed_over' and handed.happened_at >= cast(? as timestamptz) and handed.happened_at < cast(? as timestamptz)
                         """,
                         period.from().atOffset(ZoneOffset.UTC),
                         period.until().atOffset(ZoneOffset.UTC))

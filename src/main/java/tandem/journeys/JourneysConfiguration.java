@@ -1,9 +1,9 @@
 package tandem.journeys;
 
-import static tandem.customers.published.Tables.CONTACTS;
-import static tandem.journeys.published.Tables.STANDINGS;
-import static tandem.journeys.published.Tables.TOUCHES;
-import static tandem.people.published.Tables.OWNERS;
+import static tandem.customers.published.tables.Contacts.CONTACTS;
+import static tandem.journeys.published.tables.Standings.STANDINGS;
+import static tandem.journeys.published.tables.Touches.TOUCHES;
+import static tandem.people.published.tables.Owners.OWNERS;
 import static tandem.records.FieldKind.CHOICE;
 import static tandem.records.FieldKind.ID;
 import static tandem.records.FieldKind.INSTANT;

@@ -1,8 +1,8 @@
 package tandem.journeys;
 
 import static tandem.journeys.db.Tables.EVIDENCE;
-import static tandem.journeys.published.Tables.TOUCHES;
-import static tandem.people.published.Tables.OWNERS;
+import static tandem.journeys.published.tables.Touches.TOUCHES;
+import static tandem.people.published.tables.Owners.OWNERS;
 
 import java.time.Instant;
 import java.util.ArrayList;

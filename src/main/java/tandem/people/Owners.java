@@ -6,7 +6,7 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.noCondition;
 import static tandem.people.db.Tables.OWNER;
 import static tandem.people.db.Tables.PERSON;
-import static tandem.people.published.Tables.OWNERS;
+import static tandem.people.published.tables.Owners.OWNERS;
 import static tandem.shell.Words.say;
 
 import java.util.Arrays;

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tandem.shell.Notice;
 import tandem.shell.Visitor;
 import tandem.shell.Visitor.Role;
@@ -81,7 +82,8 @@ class PeoplePages {
     }
 
     private String invited(Visitor visitor, Person person, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("invitation", passwords.invite(visitor, person));
+        var house = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        redirect.addFlashAttribute("invitation", house + passwords.invite(visitor, person));
         return "redirect:" + person.href();
     }
 

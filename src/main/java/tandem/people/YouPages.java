@@ -5,6 +5,7 @@ import static tandem.shell.Words.say;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +49,8 @@ class YouPages {
             @RequestParam String language,
             @RequestParam String zone,
             RedirectAttributes redirect) {
-        people.change(visitor, name, language, zone);
+        LocaleContextHolder.setLocale(
+                people.change(visitor, name, language, zone).locale());
         Notice.kept(redirect, say("Kept."));
         return "redirect:/you";
     }

@@ -5,6 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,9 +31,10 @@ public final class DataFolder implements AutoCloseable {
 
     /** Takes the folder, making it where it is missing. */
     public static DataFolder take(Path folder) {
-        var root = folder.toAbsolutePath().normalize();
+        var wanted = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
+            Files.createDirectories(wanted);
+            var root = wanted.toRealPath();
             var channel = FileChannel.open(
                     root.resolve("tandem.lock"),
                     StandardOpenOption.CREATE,
@@ -52,7 +56,7 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException broken) {
             throw new StartRefused(
                     "The data folder %s cannot be used: %s. Choose another with --data, or mend its rights or its disk."
-                            .formatted(root, reason(broken)),
+                            .formatted(wanted, reason(broken)),
                     broken);
         }
     }
@@ -65,14 +69,14 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** What went wrong with a file, in words that fit behind a colon. */
     static String reason(IOException broken) {
-        return broken instanceof java.nio.file.FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : broken.getClass()
-                                .getSimpleName()
-                                .replaceAll("([a-z])([A-Z])", "$1 $2")
-                                .replace(" Exception", "")
-                        + (broken.getMessage() == null ? "" : " " + broken.getMessage());
+        return switch (broken) {
+            case FileAlreadyExistsException taken -> "%s is not a folder".formatted(taken.getFile());
+            case AccessDeniedException denied -> "access to %s is denied".formatted(denied.getFile());
+            case FileSystemException file when file.getReason() != null -> String.valueOf(file.getReason());
+            default -> broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+        };
     }
 
     /** A place inside the folder, with the folders above it made. */
@@ -91,6 +95,16 @@ public final class DataFolder implements AutoCloseable {
             writePrivate(file, HexFormat.of().formatHex(random));
         }
         return Files.readString(file).strip();
+    }
+
+    /** Where Tandem is, for the commands of this machine; nothing when it is not. */
+    void address(@Nullable String url) throws IOException {
+        var file = root.resolve("tandem.address");
+        if (url == null) {
+            Files.deleteIfExists(file);
+        } else {
+            Files.writeString(file, url + "\n");
+        }
     }
 
     static void writePrivate(Path file, String text) throws IOException {

@@ -29,6 +29,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration WATCH = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> SERVER = List.of(
             "listen_addresses=127.0.0.1",
@@ -111,6 +112,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void launch() throws IOException {
+        forgetTheDead();
         var options = new StringBuilder("-p ").append(port);
         SERVER.forEach(setting -> options.append(" -c '").append(setting).append("'"));
         run(
@@ -135,6 +137,35 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * A server that was killed leaves its lock behind. PostgreSQL takes the lock for held as long as any process has that
+     * number: one not yet buried, or after a restart of the machine somebody else's. The last of its helpers must have
+     * gone before the lock may be removed, as they still write to the shared memory.
+     */
+    private void forgetTheDead() throws IOException {
+        var lock = cluster.resolve("postmaster.pid");
+        if (Files.exists(lock)) {
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (helpersLeft() && System.nanoTime() < deadline) {
+                pause();
+            }
+            Files.deleteIfExists(lock);
+        }
+    }
+
+    private boolean helpersLeft() {
+        return ProcessHandle.allProcesses().anyMatch(process -> isOurs(process) && process.isAlive());
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
     private void stop() throws IOException {
         run("pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60", "stop");
     }
@@ -149,11 +180,17 @@ final class EmbeddedPostgres implements AutoCloseable {
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                         .filter(ProcessHandle::isAlive)
-                        .filter(EmbeddedPostgres::isPostgres);
+                        .filter(this::isOurs);
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("postgres");
+    /** A process that runs the programs of this data folder, whatever their version. */
+    private boolean isOurs(ProcessHandle process) {
+        var versions = binaries.getParent();
+        return process.info()
+                .command()
+                .filter(program ->
+                        program.endsWith("/bin/postgres") && Path.of(program).startsWith(versions))
+                .isPresent();
     }
 
     private void watch() {
@@ -207,7 +244,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             if (!process.waitFor(150, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(program + " failed: " + lastWords(output));
+                throw new IOException("%s failed: %s".formatted(program, lastWords(output)));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

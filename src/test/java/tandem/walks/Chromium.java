@@ -1,0 +1,103 @@
+package tandem.walks;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A real browser, as people use it: in the light, in the dark, and on a phone. What it complains about is remembered. */
+final class Chromium implements AutoCloseable {
+
+    enum Look {
+        LIGHT,
+        DARK,
+        PHONE
+    }
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String address;
+    private final List<String> complaints = new ArrayList<>();
+
+    Chromium(String address) {
+        this.address = address;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var options = new BrowserType.LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"));
+        var executable = executable();
+        if (executable != null) {
+            options.setExecutablePath(executable);
+        }
+        this.browser = playwright.chromium().launch(options);
+    }
+
+    private static @Nullable Path executable() {
+        var named = System.getenv("TANDEM_CHROMIUM");
+        return java.util.stream.Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/chromium-browser")
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A fresh window in which nobody is signed in. */
+    Page window(Look look) {
+        return window(look, "en-GB", true);
+    }
+
+    Page window(Look look, String locale, boolean scripts) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setBaseURL(address)
+                        .setLocale(locale)
+                        .setJavaScriptEnabled(scripts)
+                        .setTimezoneId("Europe/Berlin")
+                        .setColorScheme(look == Look.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setViewportSize(look == Look.PHONE ? 390 : 1440, look == Look.PHONE ? 844 : 900))
+                .newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    /** What the browser's console has complained about since the last time. */
+    List<String> complaints() {
+        var said = List.copyOf(complaints);
+        complaints.clear();
+        return said;
+    }
+
+    /** What stands in the way of people who see, hear or move differently (WCAG 2.2 AA, by axe). */
+    static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + " at "
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> String.valueOf(node.getTarget()))
+                                        .toList())
+                        .toList();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
