@@ -82,7 +82,6 @@ public final class Landing {
         var ids = ids(db, rows.size());
         long spoken = db.fetchSingle("select count(*) from %s where not repeats".formatted(landed))
                 .get(0, long.class);
-        db.execute("truncate %s, %s".formatted(staged, landed));
         return new Outcome(created, changed, spoken - created - changed, ids, findings);
     }
 
@@ -92,9 +91,7 @@ public final class Landing {
         find(db, system, false);
         make(db);
         keep(db, system);
-        var ids = ids(db, rows.size());
-        db.execute("truncate %s, %s".formatted(staged, landed));
-        return ids;
+        return ids(db, rows.size());
     }
 
     private void stage(DSLContext db, List<Row> rows) {
@@ -104,6 +101,9 @@ public final class Landing {
         db.execute(
                 "create temp table if not exists %s (row integer primary key, id uuid, fresh boolean, repeats boolean) on commit delete rows"
                         .formatted(landed));
+        // Empty at the begin of every transaction; whoever lands twice in one has left rows here.
+        db.execute("delete from " + staged);
+        db.execute("delete from " + landed);
         var names = new ArrayList<>(List.of("row", "repeats", "key"));
         columns.forEach(column -> names.add(column.name));
         var values = new ArrayList<@Nullable Object[]>(rows.size());
@@ -208,7 +208,7 @@ public final class Landing {
         for (var match : matches) {
             if (match.unique) {
                 db.fetch("""
-                                select s.row, s.%1$s from %2$s s join %3$s l on l.row = s.row
+                                select s.row, s.%1$s from %2$s s join %3$s l on l.row = s.row and not l.fresh
                                 join %4$s other on other.%1$s = s.%1$s and other.id <> l.id
                                 """.formatted(match.column, staged, landed, table))
                         .forEach(found -> findings.add(Finding.notice(
