@@ -98,7 +98,7 @@ class Mappings {
         boolean complete = fields.containsAll(required(intake));
         return fields.size()
                 + (complete ? 1_000 : 0)
-                + (fields.contains(intake.identifiedBy().getFirst()) ? 1 : 0);
+                + (intake.identifiedBy().stream().anyMatch(fields::contains) ? 1 : 0);
     }
 
     private static List<String> required(Intake intake) {
