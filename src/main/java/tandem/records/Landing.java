@@ -19,6 +19,9 @@ import tandem.records.Outcome.Finding;
  */
 public final class Landing {
 
+    private static final String NEW = "l.fresh and not l.repeats";
+    private static final String KNOWN = "not (" + NEW + ")";
+
     private final String table;
     private final String keyTable;
     private final String keyOwner;
@@ -77,7 +80,7 @@ public final class Landing {
         keep(db, system);
         find(db, system, true);
         change(db, true);
-        keep(db, system);
+        keep(db, system, KNOWN, "on conflict do nothing");
         var findings = conflicts(db, rows);
         var ids = ids(db, rows.size());
         long spoken = db.fetchSingle("select count(*) from %s where not repeats".formatted(landed))
@@ -99,7 +102,7 @@ public final class Landing {
                 "create temp table if not exists %s (row integer, repeats boolean, key text, %s) on commit delete rows"
                         .formatted(staged, each("%s %s", ", ", true)));
         db.execute(
-                "create temp table if not exists %s (row integer primary key, id uuid, fresh boolean, repeats boolean) on commit delete rows"
+                "create temp table if not exists %s (row integer, id uuid, fresh boolean, repeats boolean) on commit delete rows"
                         .formatted(landed));
         // Empty at the begin of every transaction; whoever lands twice in one has left rows here.
         db.execute("delete from " + staged);
@@ -194,12 +197,18 @@ public final class Landing {
         return matches.stream().anyMatch(match -> match.unique && match.column.equals(column));
     }
 
+    // A key of a new record is new as well; where somebody was faster, the whole portion is tried again.
     private void keep(DSLContext db, String system) {
+        keep(db, system, NEW, "");
+        keep(db, system, KNOWN, "on conflict do nothing");
+    }
+
+    private void keep(DSLContext db, String system, String which, String otherwise) {
         db.execute("""
                 insert into %s (system, key, %s)
-                select ?, s.key, l.id from %s l join %s s on s.row = l.row where s.key is not null
-                on conflict do nothing
-                """.formatted(keyTable, keyOwner, landed, staged), system);
+                select ?, s.key, l.id from %s l join %s s on s.row = l.row where s.key is not null and %s
+                %s
+                """.formatted(keyTable, keyOwner, landed, staged, which, otherwise), system);
     }
 
     /** Rows whose unique value belongs to another record: they are taken, without it. */
