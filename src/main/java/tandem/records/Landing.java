@@ -73,6 +73,9 @@ public final class Landing {
 
     /** Brings the rows in, in the transaction at hand, with the keys of this system. */
     public Outcome land(DSLContext db, String system, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return new Outcome(0, 0, 0, new UUID[0], List.of());
+        }
         stage(db, rows);
         find(db, system, false);
         int created = make(db);
@@ -82,7 +85,7 @@ public final class Landing {
         change(db, true);
         keep(db, system, KNOWN, "on conflict do nothing");
         var findings = conflicts(db, rows);
-        var ids = ids(db, rows.size());
+        var ids = ids(db);
         long spoken = db.fetchSingle("select count(*) from %s where not repeats".formatted(landed))
                 .get(0, long.class);
         return new Outcome(created, changed, spoken - created - changed, ids, findings);
@@ -94,7 +97,7 @@ public final class Landing {
         find(db, system, false);
         make(db);
         keep(db, system);
-        return ids(db, rows.size());
+        return ids(db);
     }
 
     private void stage(DSLContext db, List<Row> rows) {
@@ -230,11 +233,10 @@ public final class Landing {
         return findings;
     }
 
-    private @Nullable UUID[] ids(DSLContext db, int size) {
-        var ids = new @Nullable UUID[size];
-        db.fetch("select row, id from " + landed)
-                .forEach(found -> ids[found.get(0, int.class)] = found.get(1, UUID.class));
-        return ids;
+    private @Nullable UUID[] ids(DSLContext db) {
+        return db.fetchSingle("select array_agg(l.id order by s.row) from %s s left join %s l on l.row = s.row"
+                        .formatted(staged, landed))
+                .get(0, UUID[].class);
     }
 
     private String each(String pattern, String separator, boolean withType) {
