@@ -20,6 +20,12 @@ final class CopyLimits implements AutoCloseable {
     /** What an import of contacts writes; the columns that PostgreSQL computes are left out. */
     private static final Map<String, String> WRITTEN = written();
 
+    private static final Map<String, String> FOREIGN_KEYS = Map.of(
+            "customers.contact",
+            "alter table bench.contact add foreign key (company_id) references bench.company (id)",
+            "customers.contact_key",
+            "alter table bench.contact_key add foreign key (contact_id) references bench.contact (id)");
+
     private final Connection connection;
     private final CopyManager copy;
     private final Path folder;
@@ -60,14 +66,20 @@ final class CopyLimits implements AutoCloseable {
         return seconds("copy bench.bare from stdin (format csv, header)", file);
     }
 
-    double secondsIntoCopies() throws IOException {
+    /** @param integrity with the foreign keys of the tables as well, which the database then checks row by row */
+    double secondsIntoCopies(boolean integrity) throws IOException {
         double seconds = 0;
+        var schema = integrity ? "bench_integrity" : "bench_copies";
+        execute("create schema " + schema);
         for (var table : List.copyOf(WRITTEN.keySet())) {
             var file = folder.resolve(table);
             var columns = WRITTEN.get(table);
             write("copy %s%s to stdout".formatted(table, columns), file);
-            var twin = "bench." + table.substring(table.indexOf('.') + 1);
+            var twin = schema + table.substring(table.indexOf('.'));
             execute("create table %s (like %s including all)".formatted(twin, table));
+            if (integrity) {
+                execute(FOREIGN_KEYS.getOrDefault(table, "select").replace("bench.", schema + "."));
+            }
             seconds += seconds("copy %s%s from stdin".formatted(twin, columns), file);
             Files.delete(file);
         }

@@ -84,6 +84,14 @@ final class RunningTandem implements AutoCloseable {
         return secondsToStart;
     }
 
+    /** What the start took of the processors, whatever else they did meanwhile. */
+    double processorSeconds() {
+        return process.info()
+                .totalCpuDuration()
+                .map(taken -> taken.toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
     double javaMemory() {
         return kibibytes(process.toHandle(), "status", "VmRSS:") / 1024.0;
     }

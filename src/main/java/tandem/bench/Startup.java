@@ -19,40 +19,57 @@ final class Startup implements Benchmark {
         return "From ./tandem run to the first healthy answer, and the memory taken then";
     }
 
+    /** With and without in turn, so that what else the machine does weighs on both alike. */
     @Override
     public Measurement measure(Plan plan) {
-        var measurement = new Measurement(this);
-        measure(plan, "with AOT cache", "", measurement);
-        measure(plan, "without", WITHOUT_CACHE, measurement);
-        return measurement;
-    }
-
-    private static void measure(Plan plan, String how, String javaOptions, Measurement measurement) {
         var folders = Folders.fresh(plan.home().resolve("target/bench"));
         try {
-            var onNew = new ArrayList<Started>();
-            var onOld = new ArrayList<Started>();
-            start(plan, folders.resolve("warm-up"), javaOptions);
+            var with = new Starts("with AOT cache", "");
+            var without = new Starts("without", WITHOUT_CACHE);
+            with.start(plan, folders.resolve("warm-up"));
             for (int time = 0; time < plan.times(); time++) {
-                var data = folders.resolve("data" + time);
-                onNew.add(start(plan, data, javaOptions));
-                onOld.add(start(plan, data, javaOptions));
-                Folders.delete(data);
+                with.startTwice(plan, folders.resolve("data"));
+                without.startTwice(plan, folders.resolve("data"));
             }
-            measurement.line("new data folder, " + how, "s", each(onNew, Started::seconds));
-            measurement.line("existing data folder, " + how, "s", each(onOld, Started::seconds));
-            measurement.line("memory of Java, " + how, "MiB", each(onOld, Started::javaMemory));
-            measurement.line("memory of PostgreSQL, " + how, "MiB", each(onOld, Started::postgresMemory));
+            var measurement = new Measurement(this);
+            with.tell(measurement);
+            without.tell(measurement);
+            return measurement;
         } finally {
             Folders.delete(folders);
         }
     }
 
-    private record Started(double seconds, double javaMemory, double postgresMemory) {}
+    private record Started(double seconds, double processorSeconds, double javaMemory, double postgresMemory) {}
 
-    private static Started start(Plan plan, Path data, String javaOptions) {
-        try (var tandem = RunningTandem.start(plan.home(), data, javaOptions)) {
-            return new Started(tandem.secondsToStart(), tandem.javaMemory(), tandem.postgresMemory());
+    private record Starts(String how, String javaOptions, List<Started> onNew, List<Started> onOld) {
+
+        Starts(String how, String javaOptions) {
+            this(how, javaOptions, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void startTwice(Plan plan, Path data) {
+            onNew.add(start(plan, data));
+            onOld.add(start(plan, data));
+            Folders.delete(data);
+        }
+
+        Started start(Plan plan, Path data) {
+            try (var tandem = RunningTandem.start(plan.home(), data, javaOptions)) {
+                return new Started(
+                        tandem.secondsToStart(),
+                        tandem.processorSeconds(),
+                        tandem.javaMemory(),
+                        tandem.postgresMemory());
+            }
+        }
+
+        void tell(Measurement measurement) {
+            measurement.line("new data folder, " + how, "s", each(onNew, Started::seconds));
+            measurement.line("existing data folder, " + how, "s", each(onOld, Started::seconds));
+            measurement.line("  of it processor time, " + how, "s", each(onOld, Started::processorSeconds));
+            measurement.line("memory of Java, " + how, "MiB", each(onOld, Started::javaMemory));
+            measurement.line("memory of PostgreSQL, " + how, "MiB", each(onOld, Started::postgresMemory));
         }
     }
 

@@ -6,10 +6,12 @@ import static tandem.records.FieldKind.TEXT;
 import static tandem.records.FieldKind.WHOLE;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -136,30 +138,39 @@ public class Companies implements Intake {
 
     /** The companies that records name, made where they are missing. What is there is left as it is. */
     public Map<Named, UUID> idsOf(String system, List<Named> named) {
-        var distinct = new LinkedHashMap<String, Named>();
+        var wanted = new LinkedHashMap<String, Named>();
+        var identities = new HashMap<Named, String>();
         for (var one : named) {
-            if (one.isKnown()) {
-                distinct.putIfAbsent(identity(one.tidied()), one.tidied());
+            if (one.isKnown() && !identities.containsKey(one)) {
+                var tidied = one.tidied();
+                identities.put(one, identity(tidied));
+                wanted.putIfAbsent(identity(tidied), tidied);
             }
         }
-        var wanted = new ArrayList<>(distinct.values());
-        var rows = new ArrayList<Landing.Row>();
-        for (int at = 0; at < wanted.size(); at++) {
-            var one = wanted.get(at);
+        var found = found(system, wanted);
+        var answer = new HashMap<Named, UUID>();
+        identities.forEach((one, identity) -> answer.put(one, found.get(identity)));
+        return answer;
+    }
+
+    private Map<String, UUID> found(String system, Map<String, Named> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var rows = new ArrayList<Landing.Row>(wanted.size());
+        for (var one : wanted.values()) {
             var values = new @Nullable Object[11];
             values[0] = one.nameOr(String.valueOf(one.key));
             values[1] = one.domain;
             values[2] = one.industry;
-            rows.add(new Landing.Row(at, false, one.key, values));
+            rows.add(new Landing.Row(rows.size(), false, one.key, values));
         }
         var ids = LANDING.refer(db, system, rows);
-        var found = new java.util.HashMap<String, UUID>();
-        for (int at = 0; at < wanted.size(); at++) {
-            found.put(identity(wanted.get(at)), java.util.Objects.requireNonNull(ids[at]));
+        var found = new HashMap<String, UUID>();
+        for (var identity : wanted.keySet()) {
+            found.put(identity, Objects.requireNonNull(ids[found.size()]));
         }
-        var answer = new java.util.HashMap<Named, UUID>();
-        named.stream().filter(Named::isKnown).forEach(one -> answer.put(one, found.get(identity(one.tidied()))));
-        return answer;
+        return found;
     }
 
     private static String identity(Named one) {
@@ -176,11 +187,14 @@ public class Companies implements Intake {
         if (written == null) {
             return null;
         }
-        var bare = written.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("^[a-z]+://", "")
-                .replaceFirst("^www\\.", "")
-                .replaceFirst("[/?#:].*$", "");
-        return bare.isEmpty() ? null : bare;
+        var bare = written.strip().toLowerCase(Locale.ROOT);
+        int scheme = bare.indexOf("://");
+        bare = scheme < 0 ? bare : bare.substring(scheme + 3);
+        bare = bare.startsWith("www.") ? bare.substring(4) : bare;
+        int end = 0;
+        while (end < bare.length() && "/?#:".indexOf(bare.charAt(end)) < 0) {
+            end++;
+        }
+        return end == 0 ? null : bare.substring(0, end);
     }
 }

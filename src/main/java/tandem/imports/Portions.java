@@ -13,7 +13,7 @@ import tandem.records.Outcome.Finding;
 /** The rows of a file, a portion at a time, from some row on. */
 final class Portions implements Closeable {
 
-    static final int MOST_ROWS = 10_000;
+    static final int MOST_ROWS = 20_000;
 
     private static final int MOST_CHARACTERS = 8_000_000;
     private static final int MOST_REPEATS_TOLD = 100_000;

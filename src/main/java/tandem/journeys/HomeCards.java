@@ -83,6 +83,50 @@ class HomeCards {
         };
     }
 
+    @Bean
+    Card journeySoFar(JourneyPages pages, Templates templates) {
+        return new Card() {
+            @Override
+            public Spot spot() {
+                return Spot.MAIN;
+            }
+
+            @Override
+            public int rank() {
+                return 30;
+            }
+
+            @Override
+            public @Nullable Content content(Visitor visitor) {
+                var journey = pages.shown(JourneyPages.Span.EVER, Funnels.GroupBy.SOURCE);
+                return journey.funnel().all().reached(Stage.CUSTOMER_AWARENESS) == 0
+                        ? null
+                        : templates.content("journeys/soFar", Map.of("journey", journey));
+            }
+        };
+    }
+
+    @Bean
+    Card otherSideOfVisitor(OtherSide otherSide, Templates templates) {
+        return new Card() {
+            @Override
+            public Spot spot() {
+                return Spot.ASIDE;
+            }
+
+            @Override
+            public int rank() {
+                return 10;
+            }
+
+            @Override
+            public @Nullable Content content(Visitor visitor) {
+                var deeds = otherSide.lately(visitor, 8);
+                return deeds.isEmpty() ? null : templates.content("journeys/otherSide", Map.of("deeds", deeds));
+            }
+        };
+    }
+
     private static int signum(java.math.@Nullable BigDecimal value) {
         return value == null ? 0 : value.signum();
     }

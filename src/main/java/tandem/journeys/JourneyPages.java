@@ -124,11 +124,13 @@ public class JourneyPages {
             @RequestParam(defaultValue = "source") String by,
             Visitor visitor,
             Model page) {
-        var chosen = choice(Span.class, span);
-        var grouping = choice(GroupBy.class, by);
-        var period = chosen.period(LocalDate.now(clock.withZone(house.zone())), house);
-        page.addAttribute("journey", new Shown(funnels.of(period, grouping), period, chosen, grouping, measures()));
+        page.addAttribute("journey", shown(choice(Span.class, span), choice(GroupBy.class, by)));
         return "journeys/journey";
+    }
+
+    Shown shown(Span span, GroupBy by) {
+        var period = span.period(LocalDate.now(clock.withZone(house.zone())), house);
+        return new Shown(funnels.of(period, by), period, span, by, measures());
     }
 
     private List<Measure> measures() {

@@ -46,20 +46,29 @@ public class Journeys {
      * @return how many of the touches were new
      */
     int happened(List<Touch> touches) {
-        db.execute("create temp table if not exists staged_touch (like journeys.touch) on commit delete rows");
-        db.execute("create temp table if not exists new_touch (like journeys.touch) on commit delete rows");
-        db.execute("alter table staged_touch alter noted_at drop not null");
+        stage("staged_touch");
+        stage("new_touch");
         Copy.into(db, "staged_touch", COLUMNS, touches.stream().map(Touch::row).toList());
         var columns = String.join(", ", COLUMNS);
         int created = db.execute("""
                 with fresh as (
-                    insert into journeys.touch (%1$s) select %1$s from staged_touch on conflict (id) do nothing returning *
+                    insert into journeys.touch (%1$s) select %1$s from staged_touch on conflict (id) do nothing returning %1$s
                 )
-                insert into new_touch select * from fresh
+                insert into new_touch (%1$s) select %1$s from fresh
                 """.formatted(columns));
         advance();
-        db.execute("truncate staged_touch, new_touch");
         return created;
+    }
+
+    // Empty at the begin of every transaction; whoever tells twice in one has left rows here.
+    private void stage(String table) {
+        db.execute("""
+                create temp table if not exists %s (
+                    id uuid, contact_id uuid, kind text, happened_at timestamptz, source text, medium text, campaign text,
+                    content text, note text, owner_id uuid, deal_id uuid
+                ) on commit delete rows
+                """.formatted(table));
+        db.execute("delete from " + table);
     }
 
     private void advance() {
@@ -102,11 +111,12 @@ public class Journeys {
                 .where(STANDING.CONTACT_ID.eq(any(contacts.toArray(new UUID[0]))))
                 .execute();
         if (!contacts.isEmpty()) {
-            db.execute("create temp table if not exists new_touch (like journeys.touch) on commit delete rows");
-            db.execute("insert into new_touch select * from journeys.touch where contact_id = any (?)", (Object)
-                    contacts.toArray(new UUID[0]));
+            stage("new_touch");
+            db.execute(
+                    "insert into new_touch (%1$s) select %1$s from journeys.touch where contact_id = any (?)"
+                            .formatted(String.join(", ", COLUMNS)),
+                    (Object) contacts.toArray(new UUID[0]));
             advance();
-            db.execute("truncate new_touch");
         }
         happened(milestones);
     }

@@ -24,6 +24,11 @@ final class TouchId {
         return new UUID(high, low);
     }
 
+    /** The smallest id that a touch of this instant can have: ids from here on happened then or later. */
+    static UUID from(Instant at) {
+        return new UUID((at.toEpochMilli() << 16) | 0x7000L, 0x8000_0000_0000_0000L);
+    }
+
     private static byte[] digest(@Nullable Object[] says) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

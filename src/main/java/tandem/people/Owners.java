@@ -131,12 +131,12 @@ public class Owners {
 
     /** The owners that rows name in some of their fields. */
     public Owned in(Batch batch, String... fields) {
-        var names = batch.rows().stream()
-                .flatMap(row -> Arrays.stream(fields).map(field -> (String) batch.value(row, field)))
+        var names = Arrays.stream(fields)
+                .filter(batch::has)
+                .flatMap(field -> batch.rows().stream().map(row -> (String) batch.value(row, field)))
                 .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return new Owned(batch, names.isEmpty() ? Map.of() : idsOf(List.copyOf(names)));
+                .collect(java.util.stream.Collectors.toSet());
+        return new Owned(batch, names.isEmpty() ? Map.of() : idsOf(names));
     }
 
     /** Owners by the rows that name them. */

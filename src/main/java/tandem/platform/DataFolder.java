@@ -116,6 +116,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        return root.toString();
+    }
+
+    @Override
     public void close() throws IOException {
         lock.release();
         channel.close();

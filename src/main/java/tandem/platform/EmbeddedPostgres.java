@@ -73,7 +73,9 @@ final class EmbeddedPostgres implements AutoCloseable {
             Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::watch);
             return postgres;
         } catch (IOException broken) {
-            throw new StartRefused("The embedded PostgreSQL cannot start: " + DataFolder.reason(broken) + ".", broken);
+            throw new StartRefused(
+                    "The embedded PostgreSQL in %s cannot start: %s.".formatted(folder, DataFolder.reason(broken)),
+                    broken);
         }
     }
 
@@ -265,6 +267,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                         || line.contains("error")
                         || line.contains("unshare"))
                 .findFirst()
+                .map(line -> line.contains("unshare")
+                        ? line + " (as root it needs user namespaces; use another user)"
+                        : line)
                 .orElse(said.isEmpty() ? "it said nothing" : said.getLast());
     }
 

@@ -38,6 +38,10 @@ class StartReport implements SpringBootExceptionReporter {
                 case PortInUseException taken -> {
                     return "Port %d is taken. Choose another with --port.".formatted(taken.getPort());
                 }
+                case java.net.BindException refused -> {
+                    return "Tandem cannot listen there: %s. Choose another --port or --address."
+                            .formatted(DataFolder.reason(refused));
+                }
                 case BindException wrong -> {
                     return wrong(wrong);
                 }

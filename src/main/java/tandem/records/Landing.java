@@ -19,6 +19,9 @@ import tandem.records.Outcome.Finding;
  */
 public final class Landing {
 
+    private static final String NEW = "l.fresh and not l.repeats";
+    private static final String KNOWN = "not (" + NEW + ")";
+
     private final String table;
     private final String keyTable;
     private final String keyOwner;
@@ -70,6 +73,9 @@ public final class Landing {
 
     /** Brings the rows in, in the transaction at hand, with the keys of this system. */
     public Outcome land(DSLContext db, String system, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return new Outcome(0, 0, 0, new UUID[0], List.of());
+        }
         stage(db, rows);
         find(db, system, false);
         int created = make(db);
@@ -77,12 +83,11 @@ public final class Landing {
         keep(db, system);
         find(db, system, true);
         change(db, true);
-        keep(db, system);
+        keep(db, system, KNOWN, "on conflict do nothing");
         var findings = conflicts(db, rows);
-        var ids = ids(db, rows.size());
+        var ids = ids(db);
         long spoken = db.fetchSingle("select count(*) from %s where not repeats".formatted(landed))
                 .get(0, long.class);
-        db.execute("truncate %s, %s".formatted(staged, landed));
         return new Outcome(created, changed, spoken - created - changed, ids, findings);
     }
 
@@ -92,9 +97,7 @@ public final class Landing {
         find(db, system, false);
         make(db);
         keep(db, system);
-        var ids = ids(db, rows.size());
-        db.execute("truncate %s, %s".formatted(staged, landed));
-        return ids;
+        return ids(db);
     }
 
     private void stage(DSLContext db, List<Row> rows) {
@@ -102,8 +105,11 @@ public final class Landing {
                 "create temp table if not exists %s (row integer, repeats boolean, key text, %s) on commit delete rows"
                         .formatted(staged, each("%s %s", ", ", true)));
         db.execute(
-                "create temp table if not exists %s (row integer primary key, id uuid, fresh boolean, repeats boolean) on commit delete rows"
+                "create temp table if not exists %s (row integer, id uuid, fresh boolean, repeats boolean) on commit delete rows"
                         .formatted(landed));
+        // Empty at the begin of every transaction; whoever lands twice in one has left rows here.
+        db.execute("delete from " + staged);
+        db.execute("delete from " + landed);
         var names = new ArrayList<>(List.of("row", "repeats", "key"));
         columns.forEach(column -> names.add(column.name));
         var values = new ArrayList<@Nullable Object[]>(rows.size());
@@ -194,12 +200,18 @@ public final class Landing {
         return matches.stream().anyMatch(match -> match.unique && match.column.equals(column));
     }
 
+    // A key of a new record is new as well; where somebody was faster, the whole portion is tried again.
     private void keep(DSLContext db, String system) {
+        keep(db, system, NEW, "");
+        keep(db, system, KNOWN, "on conflict do nothing");
+    }
+
+    private void keep(DSLContext db, String system, String which, String otherwise) {
         db.execute("""
                 insert into %s (system, key, %s)
-                select ?, s.key, l.id from %s l join %s s on s.row = l.row where s.key is not null
-                on conflict do nothing
-                """.formatted(keyTable, keyOwner, landed, staged), system);
+                select ?, s.key, l.id from %s l join %s s on s.row = l.row where s.key is not null and %s
+                %s
+                """.formatted(keyTable, keyOwner, landed, staged, which, otherwise), system);
     }
 
     /** Rows whose unique value belongs to another record: they are taken, without it. */
@@ -208,7 +220,7 @@ public final class Landing {
         for (var match : matches) {
             if (match.unique) {
                 db.fetch("""
-                                select s.row, s.%1$s from %2$s s join %3$s l on l.row = s.row
+                                select s.row, s.%1$s from %2$s s join %3$s l on l.row = s.row and not l.fresh
                                 join %4$s other on other.%1$s = s.%1$s and other.id <> l.id
                                 """.formatted(match.column, staged, landed, table))
                         .forEach(found -> findings.add(Finding.notice(
@@ -221,11 +233,10 @@ public final class Landing {
         return findings;
     }
 
-    private @Nullable UUID[] ids(DSLContext db, int size) {
-        var ids = new @Nullable UUID[size];
-        db.fetch("select row, id from " + landed)
-                .forEach(found -> ids[found.get(0, int.class)] = found.get(1, UUID.class));
-        return ids;
+    private @Nullable UUID[] ids(DSLContext db) {
+        return db.fetchSingle("select array_agg(l.id order by s.row) from %s s left join %s l on l.row = s.row"
+                        .formatted(staged, landed))
+                .get(0, UUID[].class);
     }
 
     private String each(String pattern, String separator, boolean withType) {

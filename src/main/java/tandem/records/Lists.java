@@ -1,5 +1,7 @@
 package tandem.records;
 
+import static tandem.shell.Words.say;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tandem.records.Records.Seen;
 import tandem.records.Records.Shape;
 import tandem.shell.Refusal;
+import tandem.shell.Show;
 
 /** Lists of records for people. One page serves every record type: what it shows follows from the description of the type. */
 @Component
@@ -90,6 +93,13 @@ public class Lists {
             return field.equals(asked.sort) ? "ascending" : ("-" + field).equals(asked.sort) ? "descending" : null;
         }
 
+        /** How many there are, as people read it. */
+        public String found() {
+            return count > Records.MOST_COUNTED
+                    ? say("more than {0} found", Show.number(Records.MOST_COUNTED))
+                    : say("{0} found", Show.number(count));
+        }
+
         public boolean narrowed() {
             return asked.q != null || asked.filter != null || !asked.choices.isEmpty();
         }
@@ -149,7 +159,7 @@ public class Lists {
         for (var column : columns) {
             if (column.field().kind() == FieldKind.MONEY) {
                 var sum = records.sum(shape.type().plural(), filter, column.name());
-                sums.put(column.name(), sum == null ? "" : tandem.shell.Show.decimal(sum, 0));
+                sums.put(column.name(), sum == null ? "" : Show.decimal(sum, 0));
             }
         }
         return sums;

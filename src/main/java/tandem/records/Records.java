@@ -24,6 +24,8 @@ import tandem.shell.Refusal.Kind;
 @Transactional(readOnly = true)
 public class Records {
 
+    public static final int MOST_COUNTED = 50_000;
+
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private final DSLContext db;
 
@@ -109,9 +111,13 @@ public class Records {
         return new Page(records, new Cursor(text(last.get("sorted_by")), last.get(shape.type.id())).written());
     }
 
+    /** How many records a filter finds, or one more than {@link #MOST_COUNTED}: nobody waits for the exact number of more. */
     public long count(String plural, String filter) {
         var shape = shape(plural);
-        return db.fetchCount(db.selectOne().from(shape.table).where(Filter.parse(filter, shape.fields)));
+        return db.fetchCount(db.selectOne()
+                .from(shape.table)
+                .where(Filter.parse(filter, shape.fields))
+                .limit(MOST_COUNTED + 1));
     }
 
     /** The sum of a field over the records that a filter finds; null where none has a value. */

@@ -182,7 +182,7 @@ class ImportsTest {
                 .isInstanceOf(Worker.Stopped.class);
         var halfway = tom.caller().get("/api/v1/imports/" + run.id()).json();
         assertThat(halfway.get("status").asString()).isEqualTo("RUNNING");
-        assertThat(halfway.get("rowsRead").asLong()).isEqualTo(10_000);
+        assertThat(halfway.get("rowsRead").asLong()).isEqualTo(Portions.MOST_ROWS);
         worker.work(run.id(), () -> false);
 
         var done = tom.caller().get("/api/v1/imports/" + run.id()).json();
@@ -193,8 +193,9 @@ class ImportsTest {
 
     @Test
     void aCancelledImportKeepsWhatItHasTaken() throws Exception {
-        var file =
-                people(IntStream.range(0, 15_000).mapToObj(i -> i + ",Given,,").toArray(String[]::new));
+        var file = people(IntStream.range(0, 3 * Portions.MOST_ROWS / 2)
+                .mapToObj(i -> i + ",Given,,")
+                .toArray(String[]::new));
         var run = notYetStarted(file);
         var portions = new AtomicInteger();
 
@@ -207,7 +208,7 @@ class ImportsTest {
 
         var cancelled = tom.caller().get("/api/v1/imports/" + run.id()).json();
         assertThat(cancelled.get("status").asString()).isEqualTo("CANCELLED");
-        assertThat(known()).isEqualTo(10_000);
+        assertThat(known()).isEqualTo(Portions.MOST_ROWS);
         assertThat(tom.caller().delete("/api/v1/imports/" + run.id()).status()).isEqualTo(409);
     }
 

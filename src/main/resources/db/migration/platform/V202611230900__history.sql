@@ -28,9 +28,12 @@ create function platform.through() returns text language sql stable
     return coalesce(nullif(current_setting('tandem.through', true), ''), 'tandem');
 
 create function platform.keep_created() returns trigger language plpgsql as $$
+declare
+    person  constant uuid := platform.who();
+    means   constant text := platform.through();
 begin
     insert into platform.history (record_type, record_id, who, through, what)
-    select tg_table_schema || '.' || tg_table_name, id, platform.who(), platform.through(), 'CREATED'
+    select tg_table_schema || '.' || tg_table_name, created.id, person, means, 'CREATED'
     from created;
     return null;
 end $$;
