@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,9 @@ final class Diagnosis {
             case MaxUploadSizeExceededException large -> Trouble.of(413);
             case MultipartException broken -> Trouble.of(400);
             case EOFException senderHasGone -> Trouble.of(400);
+            case IOFileUploadException broken
+            when broken.getCause() instanceof EOFException || broken.getCause() instanceof ClientAbortException ->
+                Trouble.of(400);
             case ClientAbortException senderHasGone -> Trouble.of(400);
             case DataAccessResourceFailureException away -> unreachable(away);
             case CannotCreateTransactionException away -> unreachable(away);
