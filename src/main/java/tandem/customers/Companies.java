@@ -51,8 +51,10 @@ public class Companies implements Intake {
                     new Match("domain", "select r.id from customers.company r where r.domain = s.domain", true),
                     new Match(
                             "name",
-                            "select r.id from customers.company r where s.key is null and s.domain is null"
-                                    + " and lower(r.name) = lower(s.name) order by r.id limit 1",
+                            // "order by id limit 1" would lead PostgreSQL, before it has statistics, through all ids in
+                            // order.
+                            "select (array_agg(r.id order by r.id))[1] from customers.company r"
+                                    + " where s.key is null and s.domain is null and lower(r.name) = lower(s.name)",
                             false)));
 
     private final DSLContext db;
