@@ -168,6 +168,7 @@ class ImportPages {
         page.addAttribute("unusable", unusable);
         page.addAttribute("findings", imports.findings(id, unusable, cursor, ROWS));
         page.addAttribute("mapping", imports.mappingOf(id));
+        page.addAttribute("portion", Portions.MOST_ROWS);
         page.addAttribute("left", run.left(clock.instant()));
         return "imports/one";
     }

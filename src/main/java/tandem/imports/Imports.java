@@ -25,6 +25,7 @@ import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -77,7 +78,7 @@ public class Imports {
     }
 
     /** Keeps a file that somebody sends; nothing is imported by that. */
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Upload receive(Visitor by, String name, InputStream content) {
         by.mustWrite(say("import files"));
         return uploads.take(name, content, by.id());

@@ -2,8 +2,11 @@ package tandem.shell;
 
 import static tandem.shell.Words.say;
 
+import java.io.EOFException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tandem.shell.Refusal.Fault;
 import tools.jackson.core.JacksonException;
@@ -45,6 +49,12 @@ final class Diagnosis {
             case MissingServletRequestPartException missing -> missing(missing.getRequestPartName());
             case HttpMessageNotReadableException unreadable -> body(unreadable);
             case MaxUploadSizeExceededException large -> Trouble.of(413);
+            case MultipartException broken -> Trouble.of(400);
+            case EOFException senderHasGone -> Trouble.of(400);
+            case IOFileUploadException broken
+            when broken.getCause() instanceof EOFException || broken.getCause() instanceof ClientAbortException ->
+                Trouble.of(400);
+            case ClientAbortException senderHasGone -> Trouble.of(400);
             case DataAccessResourceFailureException away -> unreachable(away);
             case CannotCreateTransactionException away -> unreachable(away);
             case ErrorResponse known
