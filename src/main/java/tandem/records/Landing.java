@@ -102,10 +102,10 @@ public final class Landing {
 
     private void stage(DSLContext db, List<Row> rows) {
         db.execute(
-                "create temp table if not exists %s (row integer, repeats boolean, key text, %s) on commit delete rows"
+                "create temp table if not exists %s (row integer primary key, repeats boolean, key text, %s) on commit delete rows"
                         .formatted(staged, each("%s %s", ", ", true)));
         db.execute(
-                "create temp table if not exists %s (row integer, id uuid, fresh boolean, repeats boolean) on commit delete rows"
+                "create temp table if not exists %s (row integer primary key, id uuid, fresh boolean, repeats boolean) on commit delete rows"
                         .formatted(landed));
         // Empty at the begin of every transaction; whoever lands twice in one has left rows here.
         db.execute("delete from " + staged);
