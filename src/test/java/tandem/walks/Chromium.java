@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ final class Chromium implements AutoCloseable {
                         .setLocale(locale)
                         .setJavaScriptEnabled(scripts)
                         .setTimezoneId("Europe/Berlin")
+                        // A walk is faster than a person: a page is left while its transition still runs, which
+                        // Chromium reports.
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setColorScheme(look == Look.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
                         .setViewportSize(look == Look.PHONE ? 390 : 1440, look == Look.PHONE ? 844 : 900))
                 .newPage();
