@@ -1,9 +1,8 @@
 package tandem.customers;
 
+import static tandem.customers.db.Tables.COMPANY;
 import static tandem.records.FieldKind.INSTANT;
-import static tandem.records.FieldKind.OWNER;
 import static tandem.records.FieldKind.TEXT;
-import static tandem.records.FieldKind.WHOLE;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,54 +14,49 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.people.Owners;
 import tandem.records.Batch;
 import tandem.records.Field;
 import tandem.records.Intake;
+import tandem.records.Kept;
 import tandem.records.Landing;
 import tandem.records.Landing.Column;
 import tandem.records.Landing.Match;
 import tandem.records.Outcome;
+import tandem.records.RecordType;
 
 /** All companies: customers, and those who may become customers. */
 @Component
 @Transactional
 public class Companies implements Intake {
 
-    private static final Landing LANDING = new Landing(
-            "customers.company",
-            "customers.company_key",
-            "company_id",
-            List.of(
-                    Column.of("name", "text"),
-                    Column.of("domain", "text"),
-                    Column.of("industry", "text"),
-                    Column.of("segment", "text"),
-                    Column.of("employees", "integer"),
-                    Column.of("city", "text"),
-                    Column.of("country", "text"),
-                    Column.of("source", "text"),
-                    Column.of("sales_owner_id", "uuid"),
-                    Column.of("marketing_owner_id", "uuid"),
-                    new Column("created_at", "timestamptz", "now()")),
-            List.of(
-                    new Match("domain", "select r.id from customers.company r where r.domain = s.domain", true),
-                    new Match(
-                            "name",
-                            // "order by id limit 1" would lead PostgreSQL, before it has statistics, through all ids in
-                            // order.
-                            "select (array_agg(r.id order by r.id))[1] from customers.company r"
-                                    + " where s.key is null and s.domain is null and lower(r.name) = lower(s.name)",
-                            false)));
+    private static final List<Match> MATCHES = List.of(
+            new Match(
+                    "domain",
+                    "select r.id from customers.company r where r.domain = s.domain and r.deleted_at is null",
+                    true),
+            new Match(
+                    "name",
+                    // "order by id limit 1" would lead PostgreSQL, before it has statistics, through all ids in order.
+                    "select (array_agg(r.id order by r.id))[1] from customers.company r"
+                            + " where s.key is null and s.domain is null and lower(r.name) = lower(s.name) and r.deleted_at is null",
+                    false));
 
     private final DSLContext db;
     private final Owners owners;
+    private final RecordType type;
+    private final Landing landing;
 
-    Companies(DSLContext db, Owners owners) {
+    Companies(DSLContext db, Owners owners, @Qualifier("companyType") RecordType type) {
         this.db = db;
         this.owners = owners;
+        this.type = type;
+        var columns = new ArrayList<>(Landing.columns(type));
+        columns.add(new Column("created_at", "timestamptz", "now()"));
+        this.landing = new Landing("customers.company", "customers.company_key", "company_id", columns, MATCHES);
     }
 
     @Override
@@ -72,20 +66,11 @@ public class Companies implements Intake {
 
     @Override
     public List<Field> fields() {
-        return List.of(
-                Field.of("key", "Key", TEXT, "id", "record id", "account id", "company id", "object id"),
-                Field.required(
-                        "name", "Name", TEXT, "company", "company name", "account", "account name", "organization"),
-                Field.of("domain", "Domain", TEXT, "website", "company domain name", "web site", "url"),
-                Field.of("industry", "Industry", TEXT, "sector", "branch"),
-                Field.of("segment", "Segment", TEXT),
-                Field.of("employees", "Employees", WHOLE, "number of employees", "size", "headcount"),
-                Field.of("city", "City", TEXT, "town", "billing city"),
-                Field.of("country", "Country", TEXT, "country region", "billing country", "office location"),
-                Field.of("source", "Source", TEXT, "original source", "lead source"),
-                Field.of("sales_owner", "Owner in Sales", OWNER, "owner", "account owner", "company owner"),
-                Field.of("marketing_owner", "Owner in Marketing", OWNER),
-                Field.of("created_at", "Known since", INSTANT, "create date", "created", "created date"));
+        var fields = new ArrayList<Field>();
+        fields.add(Field.of("key", "Key", TEXT, "id", "record id", "account id", "company id", "object id"));
+        type.taken().forEach(field -> fields.add(field.field()));
+        fields.add(Field.of("created_at", "Known since", INSTANT, "create date", "created", "created date"));
+        return fields;
     }
 
     @Override
@@ -95,24 +80,10 @@ public class Companies implements Intake {
 
     @Override
     public Outcome take(Batch batch) {
-        var owned = owners.in(batch, "sales_owner", "marketing_owner");
-        var rows = batch.rows().stream()
-                .map(row -> new Landing.Row(
-                        row.number(), row.repeats(), (String) batch.value(row, "key"), new @Nullable Object[] {
-                            batch.value(row, "name"),
-                            domain((String) batch.value(row, "domain")),
-                            batch.value(row, "industry"),
-                            batch.value(row, "segment"),
-                            batch.value(row, "employees"),
-                            batch.value(row, "city"),
-                            batch.value(row, "country"),
-                            batch.value(row, "source"),
-                            owned.id(row, "sales_owner"),
-                            owned.id(row, "marketing_owner"),
-                            batch.value(row, "created_at")
-                        }))
-                .toList();
-        return LANDING.land(db, batch.system(), rows);
+        var taken = Taken.of(type, batch, owners.in(batch, "sales_owner", "marketing_owner"));
+        taken.addWhereGiven("created_at");
+        var rows = batch.rows().stream().map(taken::row).toList();
+        return landing.only(taken.columns()).land(db, batch.system(), rows);
     }
 
     /** How another record names a company. At least one of them is known. */
@@ -161,18 +132,36 @@ public class Companies implements Intake {
         }
         var rows = new ArrayList<Landing.Row>(wanted.size());
         for (var one : wanted.values()) {
-            var values = new @Nullable Object[11];
-            values[0] = one.nameOr(String.valueOf(one.key));
-            values[1] = one.domain;
-            values[2] = one.industry;
-            rows.add(new Landing.Row(rows.size(), false, one.key, values));
+            rows.add(new Landing.Row(rows.size(), false, one.key, new @Nullable Object[] {
+                one.nameOr(String.valueOf(one.key)), one.domain, one.industry
+            }));
         }
-        var ids = LANDING.refer(db, system, rows);
+        var ids = landing.only(List.of("name", "domain", "industry")).refer(db, system, rows);
         var found = new HashMap<String, UUID>();
         for (var identity : wanted.keySet()) {
             found.put(identity, Objects.requireNonNull(ids[found.size()]));
         }
         return found;
+    }
+
+    /** A company as a field of other records: told by its name, and made where nobody knows the name yet. */
+    Kept kept(String column) {
+        return Kept.as(column, name -> named((String) name), this::nameOf);
+    }
+
+    UUID named(String name) {
+        return Objects.requireNonNull(idsOf("tandem", List.of(new Named(null, null, name, null)))
+                .values()
+                .iterator()
+                .next());
+    }
+
+    @Nullable
+    String nameOf(String id) {
+        return db.select(COMPANY.NAME)
+                .from(COMPANY)
+                .where(COMPANY.ID.eq(UUID.fromString(id)))
+                .fetchOne(COMPANY.NAME);
     }
 
     private static String identity(Named one) {

@@ -3,10 +3,7 @@ package tandem.customers;
 import static org.jooq.impl.DSL.any;
 import static tandem.customers.db.Tables.CONTACT;
 import static tandem.customers.db.Tables.CONTACT_KEY;
-import static tandem.records.FieldKind.EMAIL;
 import static tandem.records.FieldKind.INSTANT;
-import static tandem.records.FieldKind.OWNER;
-import static tandem.records.FieldKind.PHONE;
 import static tandem.records.FieldKind.TEXT;
 
 import java.util.ArrayList;
@@ -16,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.people.Owners;
@@ -28,40 +25,31 @@ import tandem.records.Landing.Column;
 import tandem.records.Landing.Match;
 import tandem.records.Outcome;
 import tandem.records.Outcome.Finding;
+import tandem.records.RecordType;
 
 /** All contacts: the persons at our customers. */
 @Component
 @Transactional
 public class Contacts implements Intake {
 
-    private static final List<String> PLAIN =
-            List.of("given_name", "family_name", "email", "phone", "job_title", "city", "country", "source");
-
-    private static final Landing LANDING = new Landing(
-            "customers.contact",
-            "customers.contact_key",
-            "contact_id",
-            columns(),
-            List.of(new Match("email", "select r.id from customers.contact r where r.email = s.email", true)));
+    private static final List<Match> MATCHES = List.of(new Match(
+            "email", "select r.id from customers.contact r where r.email = s.email and r.deleted_at is null", true));
 
     private final DSLContext db;
     private final Owners owners;
     private final Companies companies;
+    private final RecordType type;
+    private final Landing landing;
 
-    Contacts(DSLContext db, Owners owners, Companies companies) {
+    Contacts(DSLContext db, Owners owners, Companies companies, @Qualifier("contactType") RecordType type) {
         this.db = db;
         this.owners = owners;
         this.companies = companies;
-    }
-
-    private static List<Column> columns() {
-        var columns = new ArrayList<Column>();
-        PLAIN.forEach(name -> columns.add(Column.of(name, "text")));
+        this.type = type;
+        var columns = new ArrayList<>(Landing.columns(type));
         columns.add(Column.of("company_id", "uuid"));
-        columns.add(Column.of("sales_owner_id", "uuid"));
-        columns.add(Column.of("marketing_owner_id", "uuid"));
         columns.add(new Column("created_at", "timestamptz", "now()"));
-        return columns;
+        this.landing = new Landing("customers.contact", "customers.contact_key", "contact_id", columns, MATCHES);
     }
 
     @Override
@@ -71,39 +59,24 @@ public class Contacts implements Intake {
 
     @Override
     public List<Field> fields() {
-        return List.of(
-                Field.of("key", "Key", TEXT, "id", "record id", "contact id", "object id", "lead id"),
-                Field.of("given_name", "First name", TEXT, "first name", "firstname", "given name", "vorname"),
-                Field.of("family_name", "Last name", TEXT, "last name", "lastname", "surname", "nachname"),
-                Field.of("email", "E-mail", EMAIL, "email", "email address", "e mail address", "mail"),
-                Field.of("phone", "Phone", PHONE, "phone number", "telephone", "business phone", "telefon"),
-                Field.of("job_title", "Job title", TEXT, "title", "position", "role"),
-                Field.of(
-                        "company",
-                        "Company",
-                        TEXT,
-                        "company name",
-                        "account name",
-                        "organization",
-                        "associated company",
-                        "firma"),
-                Field.of("company_domain", "Company domain", TEXT, "domain", "website", "company website"),
-                Field.of("company_key", "Company key", TEXT, "account id", "company id", "associated company id"),
-                Field.of("industry", "Industry of the company", TEXT, "sector", "branch"),
-                Field.of("city", "City", TEXT, "town", "mailing city", "stadt"),
-                Field.of("country", "Country", TEXT, "country region", "mailing country", "land"),
-                Field.of(
-                        "source",
-                        "Source",
-                        TEXT,
-                        "original source",
-                        "lead source",
-                        "origin",
-                        "original traffic source"),
-                Field.of(
-                        "sales_owner", "Owner in Sales", OWNER, "owner", "contact owner", "lead owner", "record owner"),
-                Field.of("marketing_owner", "Owner in Marketing", OWNER),
+        var fields = new ArrayList<Field>();
+        fields.add(Field.of("key", "Key", TEXT, "id", "record id", "contact id", "object id", "lead id"));
+        type.taken().forEach(field -> fields.add(field.field()));
+        fields.add(Field.of(
+                "company",
+                "Company",
+                TEXT,
+                "company name",
+                "account name",
+                "organization",
+                "associated company",
+                "firma"));
+        fields.add(Field.of("company_domain", "Company domain", TEXT, "domain", "website", "company website"));
+        fields.add(Field.of("company_key", "Company key", TEXT, "account id", "company id", "associated company id"));
+        fields.add(Field.of("industry", "Industry of the company", TEXT, "sector", "branch"));
+        fields.add(
                 Field.of("created_at", "Known since", INSTANT, "create date", "created", "created date", "optin time"));
+        return fields;
     }
 
     @Override
@@ -117,6 +90,9 @@ public class Contacts implements Intake {
         var named = companies.idsOf(
                 batch.system(),
                 batch.rows().stream().map(row -> company(batch, row)).toList());
+        var taken = Taken.of(type, batch, owned);
+        taken.add("company_id", row -> named.get(company(batch, row)));
+        taken.addWhereGiven("created_at");
         var rows = new ArrayList<Landing.Row>(batch.rows().size());
         var places = new ArrayList<Integer>(batch.rows().size());
         var findings = new ArrayList<Finding>();
@@ -131,23 +107,11 @@ public class Contacts implements Intake {
                 continue;
             }
             places.add(place);
-            rows.add(landing(batch, row, owned, named));
+            rows.add(taken.row(row));
         }
-        return LANDING.land(db, batch.system(), rows)
+        return landing.only(taken.columns())
+                .land(db, batch.system(), rows)
                 .spread(places, batch.rows().size(), findings);
-    }
-
-    private static Landing.Row landing(
-            Batch batch, Batch.Row row, Owners.Owned owned, Map<Companies.Named, UUID> companies) {
-        var values = new @Nullable Object[PLAIN.size() + 4];
-        for (int at = 0; at < PLAIN.size(); at++) {
-            values[at] = batch.value(row, PLAIN.get(at));
-        }
-        values[PLAIN.size()] = companies.get(company(batch, row));
-        values[PLAIN.size() + 1] = owned.id(row, "sales_owner");
-        values[PLAIN.size() + 2] = owned.id(row, "marketing_owner");
-        values[PLAIN.size() + 3] = batch.value(row, "created_at");
-        return new Landing.Row(row.number(), row.repeats(), (String) batch.value(row, "key"), values);
     }
 
     private static Companies.Named company(Batch batch, Batch.Row row) {
@@ -172,7 +136,7 @@ public class Contacts implements Intake {
     public Map<String, UUID> withEmails(Collection<String> emails) {
         return db.select(CONTACT.EMAIL, CONTACT.ID)
                 .from(CONTACT)
-                .where(CONTACT.EMAIL.eq(any(emails.toArray(new String[0]))))
+                .where(CONTACT.EMAIL.eq(any(emails.toArray(new String[0]))), CONTACT.DELETED_AT.isNull())
                 .fetchMap(CONTACT.EMAIL, CONTACT.ID);
     }
 
@@ -181,7 +145,7 @@ public class Contacts implements Intake {
     public Set<UUID> existing(Collection<UUID> ids) {
         return db.select(CONTACT.ID)
                 .from(CONTACT)
-                .where(CONTACT.ID.eq(any(ids.toArray(new UUID[0]))))
+                .where(CONTACT.ID.eq(any(ids.toArray(new UUID[0]))), CONTACT.DELETED_AT.isNull())
                 .fetchSet(CONTACT.ID);
     }
 

@@ -3,26 +3,34 @@ package tandem.customers;
 import static tandem.customers.published.tables.Companies.COMPANIES;
 import static tandem.customers.published.tables.Contacts.CONTACTS;
 import static tandem.people.published.tables.Owners.OWNERS;
+import static tandem.records.FieldKind.CHOICE;
 import static tandem.records.FieldKind.EMAIL;
 import static tandem.records.FieldKind.ID;
 import static tandem.records.FieldKind.INSTANT;
 import static tandem.records.FieldKind.LINK;
-import static tandem.records.FieldKind.OWNER;
+import static tandem.records.FieldKind.MONEY;
 import static tandem.records.FieldKind.PHONE;
+import static tandem.records.FieldKind.RECORD;
+import static tandem.records.FieldKind.SEVERAL;
 import static tandem.records.FieldKind.TEXT;
 import static tandem.records.FieldKind.WHOLE;
 
 import java.util.List;
-import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tandem.people.Owners;
+import tandem.records.Badge;
+import tandem.records.Field;
+import tandem.records.Kept;
 import tandem.records.Readable;
 import tandem.records.RecordType;
-import tandem.records.RecordType.Written;
+import tandem.records.RecordType.Home;
+import tandem.records.RecordType.Relation;
 import tandem.shell.Place;
 import tandem.shell.Side;
 
-/** What a company and a contact are, for lists, filters and the REST interface. */
+/** What a company and a contact are, for lists, filters, forms, imports and the REST interface. */
 @Configuration(proxyBeanMethods = false)
 class CustomersConfiguration {
 
@@ -32,7 +40,27 @@ class CustomersConfiguration {
     }
 
     @Bean
-    RecordType contactType() {
+    Place companiesPlace() {
+        return new Place("Customers", 12, "Companies", "/companies", Side.OTHER, 'o');
+    }
+
+    @Bean
+    Relation companyOfContacts() {
+        return new Relation("contacts", "company", "company_id", "companies", "id");
+    }
+
+    @Bean
+    Relation parentOfCompanies() {
+        return new Relation("companies", "parent", "parent_id", "companies", "id");
+    }
+
+    @Bean
+    Relation contactsOfCompanies() {
+        return new Relation("companies", "contacts", "id", "contacts", "company_id");
+    }
+
+    @Bean
+    RecordType contactType(Owners owners, Companies companies) {
         var sales = OWNERS.as("sales_owner");
         var marketing = OWNERS.as("marketing_owner");
         return new RecordType(
@@ -46,87 +74,219 @@ class CustomersConfiguration {
                         .on(marketing.ID.eq(CONTACTS.MARKETING_OWNER_ID)),
                 CONTACTS.ID,
                 List.of(
-                        Readable.of("name", "Name", TEXT, CONTACTS.NAME),
-                        Readable.of("given_name", "First name", TEXT, CONTACTS.GIVEN_NAME),
-                        Readable.of("family_name", "Last name", TEXT, CONTACTS.FAMILY_NAME),
-                        Readable.of("email", "E-mail", EMAIL, CONTACTS.EMAIL),
-                        Readable.of("phone", "Phone", PHONE, CONTACTS.PHONE),
-                        Readable.of("job_title", "Job title", TEXT, CONTACTS.JOB_TITLE),
-                        Readable.of("company", "Company", LINK, COMPANIES.NAME),
-                        Readable.of("company_id", "Company", ID, CONTACTS.COMPANY_ID),
+                        Readable.of("name", "Name", TEXT, CONTACTS.NAME).orderedBy(CONTACTS.NAME_SHOWN),
+                        Readable.kept("salutation", "Salutation", TEXT, CONTACTS.SALUTATION, "title", "anrede"),
+                        Readable.kept(
+                                "given_name",
+                                "First name",
+                                TEXT,
+                                CONTACTS.GIVEN_NAME,
+                                "first name",
+                                "firstname",
+                                "given name",
+                                "vorname"),
+                        Readable.kept(
+                                "family_name",
+                                "Last name",
+                                TEXT,
+                                CONTACTS.FAMILY_NAME,
+                                "last name",
+                                "lastname",
+                                "surname",
+                                "nachname"),
+                        Readable.kept(
+                                "email",
+                                "E-mail",
+                                EMAIL,
+                                CONTACTS.EMAIL,
+                                "email",
+                                "email address",
+                                "e mail address",
+                                "mail"),
+                        Readable.kept(
+                                "phone",
+                                "Phone",
+                                PHONE,
+                                CONTACTS.PHONE,
+                                "phone number",
+                                "telephone",
+                                "business phone",
+                                "telefon"),
+                        Readable.kept("job_title", "Job title", TEXT, CONTACTS.JOB_TITLE, "title", "position", "role"),
+                        Readable.kept("department", "Department", TEXT, CONTACTS.DEPARTMENT, "abteilung"),
+                        Readable.of(
+                                        Field.of("seniority", "Seniority", CHOICE, "management level")
+                                                .oneOf(Choices.SENIORITY),
+                                        CONTACTS.SENIORITY)
+                                .badged(Choices::badge)
+                                .changeable(),
+                        Readable.of(
+                                        Field.of("buying_role", "Buying role", CHOICE, "role in purchase")
+                                                .oneOf(Choices.BUYING_ROLE),
+                                        CONTACTS.BUYING_ROLE)
+                                .badged(Choices::badge)
+                                .changeable(),
+                        Readable.of("company", "Company", RECORD, COMPANIES.NAME)
+                                .kept(companies.kept("company_id")),
+                        Readable.of("company_id", "Company", ID, CONTACTS.COMPANY_ID)
+                                .changeable(),
                         Readable.of("industry", "Industry", TEXT, COMPANIES.INDUSTRY),
-                        Readable.of("city", "City", TEXT, CONTACTS.CITY),
-                        Readable.of("country", "Country", TEXT, CONTACTS.COUNTRY),
-                        Readable.of("source", "Source", TEXT, CONTACTS.SOURCE),
-                        Readable.of("sales_owner", "Owner in Sales", OWNER, sales.NAME),
-                        Readable.of("sales_owner_id", "Owner in Sales", ID, CONTACTS.SALES_OWNER_ID),
-                        Readable.of("marketing_owner", "Owner in Marketing", OWNER, marketing.NAME),
-                        Readable.of("marketing_owner_id", "Owner in Marketing", ID, CONTACTS.MARKETING_OWNER_ID),
+                        Readable.kept("language", "Language", TEXT, CONTACTS.LANGUAGE, "preferred language", "sprache"),
+                        Readable.kept("time_zone", "Time zone", TEXT, CONTACTS.TIME_ZONE, "timezone", "zeitzone"),
+                        Readable.kept("linkedin", "LinkedIn", LINK, CONTACTS.LINKEDIN, "linkedin url", "linkedin bio"),
+                        Readable.kept("street", "Street", TEXT, CONTACTS.STREET, "street address", "mailing street"),
+                        Readable.kept(
+                                "postal_code",
+                                "Postal code",
+                                TEXT,
+                                CONTACTS.POSTAL_CODE,
+                                "zip",
+                                "mailing postal code",
+                                "plz"),
+                        Readable.kept("city", "City", TEXT, CONTACTS.CITY, "town", "mailing city", "stadt"),
+                        Readable.kept("region", "Region", TEXT, CONTACTS.REGION, "state", "state region", "bundesland"),
+                        Readable.kept(
+                                "country",
+                                "Country",
+                                TEXT,
+                                CONTACTS.COUNTRY,
+                                "country region",
+                                "mailing country",
+                                "land"),
+                        Readable.kept(
+                                "source",
+                                "Source",
+                                TEXT,
+                                CONTACTS.SOURCE,
+                                "original source",
+                                "lead source",
+                                "origin",
+                                "original traffic source"),
+                        Readable.kept("tags", "Tags", SEVERAL, CONTACTS.TAGS, "labels", "schlagworte"),
+                        owners.readable(
+                                "sales_owner",
+                                "Owner in Sales",
+                                sales,
+                                "owner",
+                                "contact owner",
+                                "lead owner",
+                                "record owner"),
+                        Readable.of("sales_owner_id", "Owner in Sales", ID, CONTACTS.SALES_OWNER_ID)
+                                .changeable(),
+                        owners.readable("marketing_owner", "Owner in Marketing", marketing),
+                        Readable.of("marketing_owner_id", "Owner in Marketing", ID, CONTACTS.MARKETING_OWNER_ID)
+                                .changeable(),
                         Readable.of("created_at", "Known since", INSTANT, CONTACTS.CREATED_AT),
                         Readable.of("changed_at", "Changed", INSTANT, CONTACTS.CHANGED_AT),
                         Readable.of("version", "Version", WHOLE, CONTACTS.VERSION)),
                 "-id",
                 List.of("name", "email"),
                 List.of("name", "company", "job_title", "stage", "last_touch_at", "source", "sales_owner"),
-                new Written(
-                        "customers.contact",
-                        Map.of(
-                                "given_name", "given_name",
-                                "family_name", "family_name",
-                                "email", "email",
-                                "phone", "phone",
-                                "job_title", "job_title",
-                                "city", "city",
-                                "country", "country",
-                                "source", "source",
-                                "sales_owner_id", "sales_owner_id",
-                                "marketing_owner_id", "marketing_owner_id")));
+                new Home("customers.contact", CONTACTS.CUSTOM));
     }
 
     @Bean
-    RecordType companyType() {
+    RecordType companyType(Owners owners, ObjectProvider<Companies> companies) {
         var sales = OWNERS.as("sales_owner");
         var marketing = OWNERS.as("marketing_owner");
+        var parent = COMPANIES.as("parent");
         return new RecordType(
                 "companies",
                 "company",
                 COMPANIES
+                        .leftJoin(parent)
+                        .on(parent.ID.eq(COMPANIES.PARENT_ID))
                         .leftJoin(sales)
                         .on(sales.ID.eq(COMPANIES.SALES_OWNER_ID))
                         .leftJoin(marketing)
                         .on(marketing.ID.eq(COMPANIES.MARKETING_OWNER_ID)),
                 COMPANIES.ID,
                 List.of(
-                        Readable.of("name", "Name", TEXT, COMPANIES.NAME),
-                        Readable.of("domain", "Domain", TEXT, COMPANIES.DOMAIN),
-                        Readable.of("industry", "Industry", TEXT, COMPANIES.INDUSTRY),
-                        Readable.of("segment", "Segment", TEXT, COMPANIES.SEGMENT),
-                        Readable.of("employees", "Employees", WHOLE, COMPANIES.EMPLOYEES),
-                        Readable.of("city", "City", TEXT, COMPANIES.CITY),
-                        Readable.of("country", "Country", TEXT, COMPANIES.COUNTRY),
-                        Readable.of("source", "Source", TEXT, COMPANIES.SOURCE),
-                        Readable.of("sales_owner", "Owner in Sales", OWNER, sales.NAME),
-                        Readable.of("sales_owner_id", "Owner in Sales", ID, COMPANIES.SALES_OWNER_ID),
-                        Readable.of("marketing_owner", "Owner in Marketing", OWNER, marketing.NAME),
-                        Readable.of("marketing_owner_id", "Owner in Marketing", ID, COMPANIES.MARKETING_OWNER_ID),
+                        Readable.of(
+                                        Field.required(
+                                                "name",
+                                                "Name",
+                                                TEXT,
+                                                "company",
+                                                "company name",
+                                                "account",
+                                                "account name",
+                                                "organization"),
+                                        COMPANIES.NAME)
+                                .changeable(),
+                        Readable.kept("legal_name", "Legal name", TEXT, COMPANIES.LEGAL_NAME, "legal entity"),
+                        Readable.of(
+                                        Field.of(
+                                                "domain",
+                                                "Domain",
+                                                TEXT,
+                                                "website",
+                                                "company domain name",
+                                                "web site",
+                                                "url"),
+                                        COMPANIES.DOMAIN)
+                                .kept(Kept.as("domain", given -> Companies.domain((String) given), kept -> kept)),
+                        Readable.kept("website", "Web page", LINK, COMPANIES.WEBSITE, "website url", "homepage"),
+                        Readable.kept("linkedin", "LinkedIn", LINK, COMPANIES.LINKEDIN, "linkedin company page"),
+                        Readable.kept("phone", "Phone", PHONE, COMPANIES.PHONE, "phone number", "telephone", "telefon"),
+                        Readable.kept("industry", "Industry", TEXT, COMPANIES.INDUSTRY, "sector", "branch"),
+                        Readable.kept("segment", "Segment", TEXT, COMPANIES.SEGMENT),
+                        Readable.of(Field.of("fit", "Fit", CHOICE, "icp fit").oneOf(Choices.FIT), COMPANIES.FIT)
+                                .badged(fit -> new Badge(Choices.label(fit), Side.MARKETING))
+                                .changeable(),
+                        Readable.kept(
+                                "employees",
+                                "Employees",
+                                WHOLE,
+                                COMPANIES.EMPLOYEES,
+                                "number of employees",
+                                "size",
+                                "headcount"),
+                        Readable.kept(
+                                "revenue", "Revenue a year", MONEY, COMPANIES.REVENUE, "annual revenue", "umsatz"),
+                        Readable.kept("revenue_currency", "Currency of the revenue", TEXT, COMPANIES.REVENUE_CURRENCY),
+                        Readable.of("parent", "Parent company", RECORD, parent.NAME)
+                                .kept(Kept.as(
+                                        "parent_id",
+                                        name -> companies.getObject().named((String) name),
+                                        id -> companies.getObject().nameOf(id))),
+                        Readable.of("parent_id", "Parent company", ID, COMPANIES.PARENT_ID)
+                                .changeable(),
+                        Readable.kept("street", "Street", TEXT, COMPANIES.STREET, "street address", "billing street"),
+                        Readable.kept(
+                                "postal_code",
+                                "Postal code",
+                                TEXT,
+                                COMPANIES.POSTAL_CODE,
+                                "zip",
+                                "billing postal code",
+                                "plz"),
+                        Readable.kept("city", "City", TEXT, COMPANIES.CITY, "town", "billing city"),
+                        Readable.kept("region", "Region", TEXT, COMPANIES.REGION, "state", "billing state"),
+                        Readable.kept(
+                                "country",
+                                "Country",
+                                TEXT,
+                                COMPANIES.COUNTRY,
+                                "country region",
+                                "billing country",
+                                "office location"),
+                        Readable.kept("source", "Source", TEXT, COMPANIES.SOURCE, "original source", "lead source"),
+                        Readable.kept("description", "Description", TEXT, COMPANIES.DESCRIPTION, "about us"),
+                        Readable.kept("tags", "Tags", SEVERAL, COMPANIES.TAGS, "labels", "schlagworte"),
+                        owners.readable(
+                                "sales_owner", "Owner in Sales", sales, "owner", "account owner", "company owner"),
+                        Readable.of("sales_owner_id", "Owner in Sales", ID, COMPANIES.SALES_OWNER_ID)
+                                .changeable(),
+                        owners.readable("marketing_owner", "Owner in Marketing", marketing),
+                        Readable.of("marketing_owner_id", "Owner in Marketing", ID, COMPANIES.MARKETING_OWNER_ID)
+                                .changeable(),
                         Readable.of("created_at", "Known since", INSTANT, COMPANIES.CREATED_AT),
                         Readable.of("changed_at", "Changed", INSTANT, COMPANIES.CHANGED_AT),
                         Readable.of("version", "Version", WHOLE, COMPANIES.VERSION)),
                 "-id",
                 List.of("name", "domain"),
-                List.of("name", "domain", "industry", "city", "employees", "sales_owner"),
-                new Written(
-                        "customers.company",
-                        Map.of(
-                                "name", "name",
-                                "domain", "domain",
-                                "industry", "industry",
-                                "segment", "segment",
-                                "employees", "employees",
-                                "city", "city",
-                                "country", "country",
-                                "source", "source",
-                                "sales_owner_id", "sales_owner_id",
-                                "marketing_owner_id", "marketing_owner_id")));
+                List.of("name", "domain", "industry", "city", "employees", "fit", "sales_owner"),
+                new Home("customers.company", COMPANIES.CUSTOM));
     }
 }

@@ -6,17 +6,16 @@ import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tandem.customers.ContactPart;
 import tandem.measures.Catalogue;
 import tandem.measures.Figures;
 import tandem.measures.Period;
 import tandem.platform.House;
 import tandem.records.Lists;
 import tandem.records.Query;
+import tandem.records.RecordPart;
 import tandem.records.Records;
 import tandem.shell.Card;
 import tandem.shell.Templates;
@@ -98,21 +97,23 @@ class DealCards {
     }
 
     @Bean
-    ContactPart dealsOfContact(Records records, Templates templates, House house, Clock clock) {
-        return new ContactPart() {
-            @Override
-            public Spot spot() {
-                return Spot.ASIDE;
-            }
+    RecordPart dealsOfContact(Records records, Templates templates, House house, Clock clock) {
+        return deals("contacts", "contact_id", records, templates, house, clock);
+    }
 
-            @Override
-            public Content of(UUID contact, Visitor visitor, Map<String, String> asked) {
-                var deals = records.list("deals", new Query("contact_id = " + contact, "-id", 20, null))
-                        .records();
-                return templates.content(
-                        "deals/dealsOfContact",
-                        Map.of("deals", deals, "today", LocalDate.now(clock.withZone(house.zone()))));
-            }
-        };
+    @Bean
+    RecordPart dealsOfCompany(Records records, Templates templates, House house, Clock clock) {
+        return deals("companies", "company_id", records, templates, house, clock);
+    }
+
+    private static RecordPart deals(
+            String plural, String field, Records records, Templates templates, House house, Clock clock) {
+        return RecordPart.aside(plural, 10, (record, visitor, asked) -> {
+            var deals = records.list("deals", new Query(field + " = " + record.id(), "-id", 20, null))
+                    .records();
+            return templates.content(
+                    "deals/dealsOfContact",
+                    Map.of("deals", deals, "today", LocalDate.now(clock.withZone(house.zone()))));
+        });
     }
 }

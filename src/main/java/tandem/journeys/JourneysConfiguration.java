@@ -7,8 +7,8 @@ import static tandem.people.published.tables.Owners.OWNERS;
 import static tandem.records.FieldKind.CHOICE;
 import static tandem.records.FieldKind.ID;
 import static tandem.records.FieldKind.INSTANT;
-import static tandem.records.FieldKind.LINK;
 import static tandem.records.FieldKind.OWNER;
+import static tandem.records.FieldKind.RECORD;
 import static tandem.records.FieldKind.TEXT;
 
 import java.util.List;
@@ -47,19 +47,19 @@ class JourneysConfiguration {
                                 Field.of("side", "Department", CHOICE).oneOf(List.of("MARKETING", "SALES")),
                                 TOUCHES.SIDE),
                         Readable.of("contact_id", "Contact", ID, TOUCHES.CONTACT_ID),
-                        Readable.of("contact", "Contact", LINK, CONTACTS.NAME),
+                        Readable.of("contact", "Contact", RECORD, CONTACTS.NAME),
                         Readable.of("source", "Source", TEXT, TOUCHES.SOURCE),
                         Readable.of("medium", "Medium", TEXT, TOUCHES.MEDIUM),
                         Readable.of("campaign", "Campaign", TEXT, TOUCHES.CAMPAIGN),
                         Readable.of("content", "About", TEXT, TOUCHES.CONTENT),
                         Readable.of("note", "Note", TEXT, TOUCHES.NOTE),
-                        Readable.of("owner", "Who of ours", OWNER, OWNERS.NAME),
+                        Readable.of("owner", "Who of ours", OWNER, OWNERS.NAME).ofPerson(OWNERS.PERSON_ID),
                         Readable.of("deal_id", "Deal", ID, TOUCHES.DEAL_ID),
                         Readable.of("noted_at", "Noted", INSTANT, TOUCHES.NOTED_AT)),
                 "-id",
                 List.of("note", "content"),
                 List.of("at", "kind", "contact", "source", "campaign", "owner"),
-                RecordType.Written.NEVER);
+                null);
     }
 
     @Bean
@@ -69,17 +69,27 @@ class JourneysConfiguration {
                 STANDINGS,
                 STANDINGS.CONTACT_ID,
                 List.of(
-                        new Readable(
-                                Field.of("stage", "Stage", CHOICE).oneOf(Stage.names()),
-                                STANDINGS.STAGE,
-                                name -> (short) Stage.valueOf((String) name).number(),
-                                number -> Stage.of((Short) number)
-                                        .map(Stage::name)
-                                        .orElse(null),
-                                name -> badge(Stage.valueOf((String) name))),
+                        Readable.of(Field.of("stage", "Stage", CHOICE).oneOf(Stage.names()), STANDINGS.STAGE)
+                                .as(
+                                        name -> (short)
+                                                Stage.valueOf((String) name).number(),
+                                        number -> Stage.of((Short) number)
+                                                .map(Stage::name)
+                                                .orElse(null))
+                                .badged(name -> badge(Stage.valueOf((String) name))),
                         Readable.of("first_contact_at", "First contact", INSTANT, STANDINGS.FIRST_CONTACT_AT),
                         Readable.of("last_touch_at", "Last touch", INSTANT, STANDINGS.LAST_TOUCH_AT),
                         Readable.of("last_touch", "Last touch", TEXT, STANDINGS.LAST_TOUCH_KIND)));
+    }
+
+    @Bean
+    RecordType.Relation touchesOfContacts() {
+        return new RecordType.Relation("contacts", "touches", "id", "touches", "contact_id");
+    }
+
+    @Bean
+    RecordType.Relation contactOfTouches() {
+        return new RecordType.Relation("touches", "contact", "contact_id", "contacts", "id");
     }
 
     static Badge badge(Stage stage) {

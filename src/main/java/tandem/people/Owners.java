@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.records.Batch;
+import tandem.records.Field;
+import tandem.records.FieldKind;
+import tandem.records.Kept;
+import tandem.records.Readable;
 import tandem.shell.Listing;
 import tandem.shell.Refusal;
 import tandem.shell.Visitor;
@@ -78,6 +83,42 @@ public class Owners {
                 order by name
                 on conflict (name) do nothing
                 """, (Object) names);
+    }
+
+    /**
+     * An owner as a field of records: shown by name, found by name or as {@code me}, and changed to somebody who is known here.
+     *
+     * @param owner the published owners, joined under a name of their own
+     */
+    public Readable readable(
+            String name, String label, tandem.people.published.tables.Owners owner, String... synonyms) {
+        return Readable.of(Field.of(name, label, FieldKind.OWNER, synonyms), owner.NAME)
+                .ofPerson(owner.PERSON_ID)
+                .kept(Kept.as(name + "_id", given -> known((String) given), id -> nameOf(UUID.fromString(id))));
+    }
+
+    private UUID known(String name) {
+        var named = db.select(OWNERS.ID)
+                .from(OWNERS)
+                .leftJoin(PERSON)
+                .on(PERSON.ID.eq(OWNERS.PERSON_ID))
+                .where(OWNERS.NAME
+                        .eq(name)
+                        .or(OWNERS.KNOWN_AS.eq(name))
+                        .or(PERSON.EMAIL.eq(name.toLowerCase(Locale.ROOT))))
+                .orderBy(OWNERS.PERSON_ID.isNull(), OWNERS.ID)
+                .limit(1)
+                .fetchOptional(OWNERS.ID);
+        return named.orElseGet(() -> {
+            if (!db.fetchExists(PERSON, PERSON.NAME.eq(name).or(PERSON.EMAIL.eq(name.toLowerCase(Locale.ROOT))))) {
+                throw new IllegalArgumentException(say("nobody here is called “{0}”", name));
+            }
+            return requireNonNull(idsOf(List.of(name)).get(name));
+        });
+    }
+
+    private @Nullable String nameOf(UUID owner) {
+        return db.select(OWNERS.NAME).from(OWNERS).where(OWNERS.ID.eq(owner)).fetchOne(OWNERS.NAME);
     }
 
     /** The owner that a person is. */

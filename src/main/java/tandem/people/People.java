@@ -32,11 +32,12 @@ import tandem.shell.Side;
 import tandem.shell.Version;
 import tandem.shell.Visitor;
 import tandem.shell.Visitor.Role;
+import tandem.shell.Visitors;
 
 /** All persons who work here. */
 @Component
 @Transactional
-public class People {
+public class People implements Visitors.Known {
 
     static final Set<String> LANGUAGES = Set.of("en", "de");
 
@@ -146,6 +147,12 @@ public class People {
     @Transactional(readOnly = true)
     public List<Person> all() {
         return persons().orderBy(PERSON.ACTIVE.desc(), PERSON.NAME, PERSON.ID).fetch(People::person);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Visitor> person(UUID id) {
+        return persons().where(PERSON.ID.eq(id)).fetchOptional(People::person);
     }
 
     /** In the order in which they were added. */

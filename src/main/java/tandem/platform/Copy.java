@@ -1,7 +1,9 @@
 package tandem.platform;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -16,7 +18,7 @@ public final class Copy {
     /**
      * @param table the table, quoted where it must be
      * @param columns its columns, in the order of the values
-     * @param rows values that PostgreSQL can read from their {@code toString()}: text, numbers, instants, dates, ids
+     * @param rows values that PostgreSQL can read from their {@code toString()}: text, numbers, instants, dates, ids; arrays of texts
      */
     public static void into(DSLContext db, String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
         db.connection(connection -> {
@@ -58,11 +60,19 @@ public final class Copy {
                 text.append("\\N");
             } else if (value instanceof String string) {
                 escape(string, text);
+            } else if (value instanceof String[] several) {
+                escape(array(several), text);
             } else {
                 text.append(value);
             }
         }
         text.append('\n');
+    }
+
+    private static String array(String[] several) {
+        return Arrays.stream(several)
+                .map(one -> '"' + one.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static void escape(String value, StringBuilder text) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param label on pages
  * @param required a row without it cannot be used
  * @param synonyms what other systems call it; import suggests its mapping by them
- * @param choices what a {@link FieldKind#CHOICE} may be; empty for anything
+ * @param choices what a {@link FieldKind#CHOICE} or the parts of a {@link FieldKind#SEVERAL} may be; empty for anything
  */
 public record Field(
         String name, String label, FieldKind kind, boolean required, List<String> synonyms, List<String> choices) {
@@ -22,6 +22,7 @@ public record Field(
         return new Field(name, label, kind, true, List.of(synonyms), List.of());
     }
 
+    /** The same field, which can be nothing but one of these. */
     public Field oneOf(List<String> values) {
         return new Field(name, label, FieldKind.CHOICE, required, synonyms, values);
     }

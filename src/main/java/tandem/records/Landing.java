@@ -3,7 +3,9 @@ package tandem.records;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,24 @@ public final class Landing {
         public static Column of(String name, String type) {
             return new Column(name, type, "null");
         }
+
+        /** The column in which a field is kept. */
+        static Column of(Readable field, Kept kept) {
+            return new Column(kept.column(), type(field.kind()), field.kind() == FieldKind.SEVERAL ? "'{}'" : "null");
+        }
+
+        private static String type(FieldKind kind) {
+            return switch (kind) {
+                case TEXT, EMAIL, PHONE, RECORD, LINK, CHOICE -> "text";
+                case WHOLE -> "bigint";
+                case DECIMAL, MONEY -> "numeric";
+                case DATE -> "date";
+                case INSTANT -> "timestamptz";
+                case YES_NO -> "boolean";
+                case SEVERAL -> "text[]";
+                case OWNER, ID -> "uuid";
+            };
+        }
     }
 
     /**
@@ -67,8 +87,26 @@ public final class Landing {
         this.keyOwner = keyOwner;
         this.columns = List.copyOf(columns);
         this.matches = List.copyOf(matches);
-        this.staged = "staged_" + table.substring(table.indexOf('.') + 1);
+        var columnsAsName = Integer.toHexString(columns.hashCode());
+        this.staged = "staged_" + table.substring(table.indexOf('.') + 1) + "_" + columnsAsName;
         this.landed = "landed_" + table.substring(table.indexOf('.') + 1);
+    }
+
+    /** The same for rows that say nothing of the other columns, which so cost nothing. */
+    public Landing only(Collection<String> names) {
+        return new Landing(
+                table,
+                keyTable,
+                keyOwner,
+                columns.stream().filter(column -> names.contains(column.name)).toList(),
+                matches.stream().filter(match -> names.contains(match.column)).toList());
+    }
+
+    /** The columns in which the fields of a type are kept that rows may carry. */
+    public static List<Column> columns(RecordType type) {
+        var columns = new ArrayList<Column>();
+        type.taken().forEach(field -> columns.add(Column.of(field, Objects.requireNonNull(field.kept()))));
+        return columns;
     }
 
     /** Brings the rows in, in the transaction at hand, with the keys of this system. */
@@ -179,8 +217,8 @@ public final class Landing {
                 .formatted(
                         columns.stream()
                                 .map(column ->
-                                        "(array_agg(s.%1$s order by s.row) filter (where s.%1$s is not null))[1] as %1$s"
-                                                .formatted(column.name))
+                                        "(array_agg(s.%1$s::text order by s.row) filter (where s.%1$s is not null))[1]::%2$s as %1$s"
+                                                .formatted(column.name, column.type))
                                 .collect(joining(", ")),
                         staged,
                         landed);
@@ -189,10 +227,14 @@ public final class Landing {
     private String says(Column column, boolean fill) {
         var name = column.name;
         var news = fill
-                ? "(s.%1$s is not null and r.%1$s is null)".formatted(name)
+                ? (column.type.equals("text[]")
+                                ? "(s.%1$s is not null and r.%1$s = '{}')"
+                                : "(s.%1$s is not null and r.%1$s is null)")
+                        .formatted(name)
                 : "(s.%1$s is not null and s.%1$s is distinct from r.%1$s)".formatted(name);
         return isUnique(name)
-                ? "(%s and not exists (select from %s other where other.%s = s.%s))".formatted(news, table, name, name)
+                ? "(%s and not exists (select from %s other where other.%s = s.%s and other.deleted_at is null))"
+                        .formatted(news, table, name, name)
                 : news;
     }
 
@@ -221,7 +263,7 @@ public final class Landing {
             if (match.unique) {
                 db.fetch("""
                                 select s.row, s.%1$s from %2$s s join %3$s l on l.row = s.row and not l.fresh
-                                join %4$s other on other.%1$s = s.%1$s and other.id <> l.id
+                                join %4$s other on other.%1$s = s.%1$s and other.id <> l.id and other.deleted_at is null
                                 """.formatted(match.column, staged, landed, table))
                         .forEach(found -> findings.add(Finding.notice(
                                 rows.get(found.get(0, int.class)).number(),

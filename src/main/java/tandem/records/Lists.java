@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.util.UriComponentsBuilder;
 import tandem.records.Records.Seen;
-import tandem.records.Records.Shape;
 import tandem.shell.Refusal;
 import tandem.shell.Show;
 

@@ -17,7 +17,6 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tandem.records.Records.Shape;
 
 /** Describes the REST interface of each record type, from the same fields that lists, filters and import use. */
 @Component
@@ -26,11 +25,11 @@ class RecordDescription implements OpenApiCustomizer {
 
     private static final String PATH = "/api/v1/{records}";
 
-    private final Records records;
+    private final Shapes shapes;
     private final Intakes intakes;
 
-    RecordDescription(Records records, Intakes intakes) {
-        this.records = records;
+    RecordDescription(Shapes shapes, Intakes intakes) {
+        this.shapes = shapes;
         this.intakes = intakes;
     }
 
@@ -42,7 +41,7 @@ class RecordDescription implements OpenApiCustomizer {
         if (all == null || one == null) {
             return;
         }
-        for (var shape : records.shapes()) {
+        for (var shape : shapes.all()) {
             var plural = shape.type().plural();
             var seen =
                     new Schema<>().$ref("#/components/schemas/" + shape.type().singular());
@@ -63,7 +62,7 @@ class RecordDescription implements OpenApiCustomizer {
             var single = new PathItem()
                     .get(operation(
                             shape, one.getGet(), "Read one " + shape.type().singular(), seen));
-            if (!shape.type().written().never()) {
+            if (shape.type().home() != null) {
                 single.patch(operation(
                                 shape,
                                 one.getPatch(),
@@ -111,13 +110,10 @@ class RecordDescription implements OpenApiCustomizer {
 
     private static Schema<?> changed(Shape shape) {
         var schema = new ObjectSchema();
-        shape.type().written().fields().keySet().stream()
-                .sorted()
-                .forEach(name -> schema.addProperty(
-                        name,
-                        schema(java.util.Objects.requireNonNull(shape.fields().get(name))
-                                        .field())
-                                .nullable(true)));
+        shape.fields().values().stream()
+                .filter(shape::changes)
+                .forEach(field ->
+                        schema.addProperty(field.name(), schema(field.field()).nullable(true)));
         return schema;
     }
 
@@ -130,7 +126,9 @@ class RecordDescription implements OpenApiCustomizer {
             case INSTANT -> new StringSchema().format("date-time");
             case ID -> new StringSchema().format("uuid");
             case CHOICE -> choices(field);
-            case TEXT, EMAIL, PHONE, OWNER, LINK -> new StringSchema();
+            case LINK -> new StringSchema().format("uri");
+            case SEVERAL -> new ArraySchema().items(choices(field));
+            case TEXT, EMAIL, PHONE, OWNER, RECORD -> new StringSchema();
         };
         return schema.title(field.label());
     }

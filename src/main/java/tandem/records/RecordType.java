@@ -1,12 +1,14 @@
 package tandem.records;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jooq.JSONB;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A type of records that can be listed, filtered, sorted, and read one by one, by pages and programs alike. Rooms hand in beans.
+ * A type of records that can be listed, filtered, sorted, read one by one and changed, by pages and programs alike. Rooms
+ * hand in beans; what a form, an import, a list, a filter and the REST interface know of the type follows from here.
  *
  * @param plural its name in addresses: {@code contacts}
  * @param singular its name in sentences: {@code contact}
@@ -15,7 +17,7 @@ import org.jooq.Table;
  * @param order the field by which a list is sorted where nobody asked for another; {@code -} before it for the largest first
  * @param words the fields in which a search for words looks
  * @param columns the fields that a list shows, also those of other rooms; the first one leads to the record
- * @param written where a change of a single record goes; empty where records never change
+ * @param home the table that holds the records; none where records never change
  */
 public record RecordType(
         String plural,
@@ -26,19 +28,26 @@ public record RecordType(
         String order,
         List<String> words,
         List<String> columns,
-        Written written) {
+        @Nullable Home home) {
+
+    /** The fields of the type's own that rows may carry when they come in. */
+    public List<Readable> taken() {
+        return fields.stream()
+                .filter(field ->
+                        field.kept() != null && field.kind() != FieldKind.ID && field.kind() != FieldKind.RECORD)
+                .toList();
+    }
 
     /**
-     * The table that holds the records, with its columns id, version and changed_at.
+     * The table that holds the records, with its columns id, version, changed_at and deleted_at.
      *
-     * @param fields those that can be changed one by one, and their columns
+     * @param name with its schema
+     * @param custom the column, as {@link RecordType#table} has it, with the values of custom fields
      */
-    public record Written(String table, Map<String, String> fields) {
+    public record Home(String name, org.jooq.Field<JSONB> custom) {
 
-        public static final Written NEVER = new Written("", Map.of());
-
-        boolean never() {
-            return fields.isEmpty();
+        public Table<?> table() {
+            return org.jooq.impl.DSL.table(org.jooq.impl.DSL.name(name.split("\\.")));
         }
     }
 
@@ -48,4 +57,15 @@ public record RecordType(
      * @param owner the record's id in that table
      */
     public record More(String plural, Table<?> table, org.jooq.Field<UUID> owner, List<Readable> fields) {}
+
+    /**
+     * That records belong to each other, for filters such as {@code has deals (amount > 10000)}.
+     *
+     * @param plural whose filters know it
+     * @param name as filters say it
+     * @param field of this type that names the others: {@code id}, or the id of the one it belongs to
+     * @param other the type of the others
+     * @param otherField of the other type, which equals it
+     */
+    public record Relation(String plural, String name, String field, String other, String otherField) {}
 }

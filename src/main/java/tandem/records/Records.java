@@ -2,7 +2,6 @@ package tandem.records;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,46 +9,39 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.SortField;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tandem.records.Sorting.Cursor;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Kind;
 
-/** All record types, with what every room says of them: lists of records, and single ones. */
+/**
+ * All records of all types: lists of them, and single ones. Whatever is asked or changed here is asked and changed as the person
+ * at work may: what that person may not see is not there.
+ */
 @Component
 @Transactional(readOnly = true)
 public class Records {
 
     public static final int MOST_COUNTED = 50_000;
 
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private static final org.jooq.Field<UUID> ID = DSL.field(DSL.name("id"), UUID.class);
+    private static final org.jooq.Field<Integer> VERSION = DSL.field(DSL.name("version"), Integer.class);
+
     private final DSLContext db;
+    private final Shapes shapes;
+    private final Filters filters;
+    private final ApplicationEventPublisher events;
 
-    Records(List<RecordType> types, List<RecordType.More> more, DSLContext db) {
+    Records(DSLContext db, Shapes shapes, Filters filters, ApplicationEventPublisher events) {
         this.db = db;
-        types.forEach(type -> shapes.put(type.plural(), Shape.of(type, more)));
-    }
-
-    /** A record type together with the fields that other rooms add to it. */
-    public record Shape(RecordType type, Table<?> table, Map<String, Readable> fields) {
-
-        private static Shape of(RecordType type, List<RecordType.More> more) {
-            Table<?> table = type.table();
-            var fields = new LinkedHashMap<String, Readable>();
-            fields.put("id", Readable.of("id", "Id", FieldKind.ID, type.id()));
-            type.fields().forEach(field -> fields.put(field.name(), field));
-            for (var addition : more) {
-                if (addition.plural().equals(type.plural())) {
-                    table = table.leftJoin(addition.table()).on(addition.owner().eq(type.id()));
-                    addition.fields().forEach(field -> fields.put(field.name(), field));
-                }
-            }
-            return new Shape(type, table, fields);
-        }
+        this.shapes = shapes;
+        this.filters = filters;
+        this.events = events;
     }
 
     /** A record as people and programs see it. */
@@ -79,71 +71,82 @@ public class Records {
     /** A page of a list, and where the next one begins; nothing where this is the last one. */
     public record Page(List<Seen> records, @Nullable String next) {}
 
-    public Collection<Shape> shapes() {
-        return shapes.values();
-    }
-
     public Shape shape(String plural) {
-        var shape = shapes.get(plural);
-        if (shape == null) {
-            throw Refusal.notFound("kind of records");
-        }
-        return shape;
+        return shapes.of(plural);
     }
 
     public Page list(String plural, Query query) {
         var shape = shape(plural);
-        var order = Order.of(query.sort().isBlank() ? shape.type.order() : query.sort(), shape);
-        var found = db.select(columns(shape))
-                .select(order.field.any().as("sorted_by"))
-                .from(shape.table)
-                .where(Filter.parse(query.filter(), shape.fields))
-                .and(query.cursor() == null ? DSL.noCondition() : order.after(Cursor.read(query.cursor())))
-                .orderBy(order.sorting())
-                .limit(query.limit() + 1)
-                .fetch();
-        var records =
-                found.stream().limit(query.limit()).map(row -> seen(shape, row)).toList();
-        if (found.size() <= query.limit()) {
-            return new Page(records, null);
+        var sorting = Sorting.of(query.sort().isBlank() ? shape.type().order() : query.sort(), shape);
+        var cursor = Cursor.read(query.cursor());
+        var found = filters.found(query.filter(), shape);
+        var rows = new ArrayList<org.jooq.Record>();
+        if (cursor == null || cursor.value() != null || sorting.byId()) {
+            rows.addAll(rows(shape, sorting, found.and(sorting.valued(cursor)), query.limit() + 1));
         }
-        var last = found.get(query.limit() - 1);
-        return new Page(records, new Cursor(text(last.get("sorted_by")), last.get(shape.type.id())).written());
+        if (rows.size() <= query.limit() && !sorting.byId()) {
+            rows.addAll(rows(shape, sorting, found.and(sorting.empty(cursor)), query.limit() + 1 - rows.size()));
+        }
+        var records =
+                rows.stream().limit(query.limit()).map(row -> seen(shape, row)).toList();
+        return new Page(records, rows.size() > query.limit() ? cursor(shape, rows.get(query.limit() - 1)) : null);
+    }
+
+    private List<? extends org.jooq.Record> rows(Shape shape, Sorting sorting, Condition which, int limit) {
+        return db.select(columns(shape))
+                .select(sorting.column().as("sorted_by"))
+                .from(shape.table())
+                .where(which)
+                .orderBy(sorting.order())
+                .limit(limit)
+                .fetch();
+    }
+
+    private static String cursor(Shape shape, org.jooq.Record last) {
+        var value = last.get("sorted_by");
+        return new Cursor(
+                        value == null ? null : value.toString(),
+                        last.get(shape.type().id()))
+                .written();
     }
 
     /** How many records a filter finds, or one more than {@link #MOST_COUNTED}: nobody waits for the exact number of more. */
     public long count(String plural, String filter) {
         var shape = shape(plural);
         return db.fetchCount(db.selectOne()
-                .from(shape.table)
-                .where(Filter.parse(filter, shape.fields))
+                .from(shape.table())
+                .where(filters.found(filter, shape))
                 .limit(MOST_COUNTED + 1));
     }
 
     /** The sum of a field over the records that a filter finds; null where none has a value. */
     public @Nullable BigDecimal sum(String plural, String filter, String field) {
         var shape = shape(plural);
-        return db.select(DSL.sum(java.util.Objects.requireNonNull(shape.fields.get(field))
-                        .column()
-                        .coerce(BigDecimal.class)))
-                .from(shape.table)
-                .where(Filter.parse(filter, shape.fields))
+        var column =
+                shape.field(field).orElseThrow(() -> Refusal.notFound("field")).column();
+        return db.select(DSL.sum(column.coerce(BigDecimal.class)))
+                .from(shape.table())
+                .where(filters.found(filter, shape))
                 .fetchSingle()
                 .value1();
     }
 
     public Optional<Seen> find(String plural, UUID id) {
+        return some(plural, List.of(id)).stream().findFirst();
+    }
+
+    /** Those of these records that are there, in no certain order. */
+    public List<Seen> some(String plural, List<UUID> ids) {
         var shape = shape(plural);
         return db.select(columns(shape))
-                .from(shape.table)
-                .where(shape.type.id().eq(id))
-                .fetchOptional()
-                .map(row -> seen(shape, row));
+                .from(shape.table())
+                .where(shape.type().id().in(ids), shape.seen())
+                .fetch(row -> seen(shape, row));
     }
 
     public Seen get(String plural, UUID id) {
         return find(plural, id)
-                .orElseThrow(() -> Refusal.notFound(shape(plural).type.singular()));
+                .orElseThrow(() -> Refusal.notFound(shape(plural).type().singular()));
     }
 
     /**
@@ -155,138 +158,70 @@ public class Records {
     @Transactional
     public Seen change(String plural, UUID id, int version, Map<String, @Nullable String> values) {
         var shape = shape(plural);
-        var written = shape.type.written();
-        if (written.never()) {
-            throw new Refusal("A %s is never changed.".formatted(shape.type.singular()));
-        }
-        var changes = new LinkedHashMap<org.jooq.Field<?>, @Nullable Object>();
-        var faults = new ArrayList<Refusal.Fault>();
-        values.forEach((name, value) -> {
-            var column = written.fields().get(name);
-            var field = shape.fields.get(name);
-            if (column == null || field == null) {
-                faults.add(new Refusal.Fault(
-                        name,
-                        "is no field that can be changed; there are "
-                                + String.join(", ", written.fields().keySet())));
-                return;
+        var changes = Changes.of(shape, values).assignments();
+        try {
+            int changed = db.update(shape.home().table())
+                    .set(changes)
+                    .where(ID.in(allowed(shape, shape.changed(), id)), VERSION.eq(version))
+                    .execute();
+            if (changed == 0) {
+                throw refused(shape, get(plural, id), version);
             }
-            try {
-                changes.put(
-                        DSL.field(DSL.name(column), field.any().getDataType()),
-                        value == null || value.isBlank() ? null : Typed.read(field.field(), value));
-            } catch (IllegalArgumentException wrong) {
-                faults.add(new Refusal.Fault(name, String.valueOf(wrong.getMessage())));
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw new Refusal(Kind.RULE, "Nothing was changed.", faults);
-        }
-        var table = DSL.table(DSL.name(written.table().split("\\.")));
-        var recordId = DSL.field(DSL.name("id"), UUID.class);
-        var recordVersion = DSL.field(DSL.name("version"), Integer.class);
-        changes.put(recordVersion, recordVersion.plus(1));
-        changes.put(DSL.field(DSL.name("changed_at")), DSL.currentTimestamp());
-        if (db.update(table)
-                        .set(changes)
-                        .where(recordId.eq(id), recordVersion.eq(version))
-                        .execute()
-                == 0) {
-            get(plural, id);
+        } catch (DuplicateKeyException taken) {
             throw new Refusal(
-                    Kind.OUTDATED,
-                    "Somebody has changed this %s since you read it. Read it again, then change it."
-                            .formatted(shape.type.singular()));
+                    Kind.RULE,
+                    "Another %s has this value already, and no two may share it."
+                            .formatted(shape.type().singular()));
         }
         return get(plural, id);
     }
 
-    private static List<org.jooq.Field<?>> columns(Shape shape) {
+    /** Puts a record into the bin, from which {@link #restore} takes it back. */
+    @Transactional
+    public void delete(String plural, UUID id, int version) {
+        var shape = shape(plural);
+        var bin = Changes.mark();
+        bin.put(DSL.field(DSL.name("deleted_at")), DSL.currentTimestamp());
+        int deleted = db.update(shape.home().table())
+                .set(bin)
+                .where(ID.in(allowed(shape, shape.deleted(), id)), VERSION.eq(version))
+                .execute();
+        if (deleted == 0) {
+            throw refused(shape, get(plural, id), version);
+        }
+        events.publishEvent(new RecordsDeleted(plural, List.of(id)));
+    }
+
+    private static org.jooq.Select<org.jooq.Record1<UUID>> allowed(Shape shape, Condition act, UUID id) {
+        return DSL.select(shape.type().id())
+                .from(shape.table())
+                .where(shape.type().id().eq(id), shape.seen(), act);
+    }
+
+    private static Refusal refused(Shape shape, Seen now, int version) {
+        var singular = shape.type().singular();
+        return now.version() == version
+                ? Refusal.forbidden("This %s is not yours to change.".formatted(singular))
+                : new Refusal(
+                        Kind.OUTDATED,
+                        "Somebody has changed this %s since you read it. Read it again, then change it."
+                                .formatted(singular));
+    }
+
+    static List<org.jooq.Field<?>> columns(Shape shape) {
         var columns = new ArrayList<org.jooq.Field<?>>();
-        columns.add(shape.type.id());
-        shape.fields.values().forEach(field -> columns.add(field.column().as("f_" + field.name())));
-        columns.add(version(shape).as("f__version"));
+        columns.add(shape.type().id());
+        shape.fields().values().forEach(field -> columns.add(field.column().as("f_" + field.name())));
+        columns.add(shape.version().as("f__version"));
         return columns;
     }
 
-    private static org.jooq.Field<Integer> version(Shape shape) {
-        var version = shape.fields.get("version");
-        return version == null ? DSL.inline(1) : version.column().coerce(Integer.class);
-    }
-
-    private static Seen seen(Shape shape, org.jooq.Record row) {
+    static Seen seen(Shape shape, org.jooq.Record row) {
         var values = new LinkedHashMap<String, @Nullable Object>();
-        shape.fields.forEach((name, field) -> {
+        shape.fields().forEach((name, field) -> {
             var value = row.get("f_" + name);
             values.put(name, value == null ? null : field.show().apply(value));
         });
-        return new Seen(row.get(shape.type.id()), row.get("f__version", int.class), values);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
-    }
-
-    /** By which field, and which end first; where two are alike, the id decides. What is empty comes last. */
-    private record Order(Readable field, org.jooq.Field<UUID> id, boolean descending) {
-
-        static Order of(String sort, Shape shape) {
-            boolean descending = sort.startsWith("-");
-            var name = descending ? sort.substring(1) : sort;
-            var field = shape.fields.get(name);
-            if (field == null) {
-                var sentence = "Cannot be sorted by “%s”; there are %s."
-                        .formatted(name, String.join(", ", shape.fields.keySet()));
-                throw new Refusal(Kind.UNREADABLE, sentence, List.of(new Refusal.Fault("sort", sentence)));
-            }
-            return new Order(field, shape.type.id(), descending);
-        }
-
-        List<SortField<?>> sorting() {
-            if (field.column().equals(id)) {
-                return List.of(descending ? id.desc() : id.asc());
-            }
-            return List.of(
-                    descending
-                            ? field.column().desc().nullsLast()
-                            : field.column().asc().nullsLast(),
-                    descending ? id.desc() : id.asc());
-        }
-
-        Condition after(Cursor cursor) {
-            var beyond = descending ? id.lt(cursor.id) : id.gt(cursor.id);
-            if (field.column().equals(id)) {
-                return beyond;
-            }
-            if (cursor.value == null) {
-                return field.column().isNull().and(beyond);
-            }
-            var value = field.any().getDataType().convert(cursor.value);
-            var further = descending ? field.any().lt(value) : field.any().gt(value);
-            return further.or(field.any().eq(value).and(beyond))
-                    .or(field.column().isNull());
-        }
-    }
-
-    /** Where a page ended: the last record, and the value it was sorted by. */
-    private record Cursor(@Nullable String value, UUID id) {
-
-        String written() {
-            var text = value == null ? id.toString() : id + value;
-            return java.util.Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
-
-        static Cursor read(String written) {
-            try {
-                var text = new String(
-                        java.util.Base64.getUrlDecoder().decode(written), java.nio.charset.StandardCharsets.UTF_8);
-                return new Cursor(
-                        text.length() == 36 ? null : text.substring(36), UUID.fromString(text.substring(0, 36)));
-            } catch (IllegalArgumentException | IndexOutOfBoundsException forged) {
-                throw new Refusal(Kind.UNREADABLE, "The cursor is none that Tandem gave; begin again without it.");
-            }
-        }
+        return new Seen(row.get(shape.type().id()), row.get("f__version", int.class), values);
     }
 }

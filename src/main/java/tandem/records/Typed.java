@@ -5,18 +5,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 /** Reads values as programs write them: ISO 8601 dates and instants, plain numbers. People's ways of writing are for import. */
-final class Typed {
+public final class Typed {
 
     private Typed() {}
 
     /** @throws IllegalArgumentException with a reason, where the text is nothing of the field's kind */
-    static Object read(Field field, String text) {
+    public static Object read(Field field, String text) {
         return switch (field.kind()) {
-            case TEXT, PHONE, OWNER, LINK -> clean(text);
+            case TEXT, PHONE, OWNER, RECORD -> clean(text);
+            case LINK -> link(text);
+            case SEVERAL -> several(field, text);
             case EMAIL -> email(text);
             case WHOLE -> whole(text);
             case DECIMAL, MONEY -> decimal(text);
@@ -91,7 +95,28 @@ final class Typed {
         };
     }
 
-    private static String choice(Field field, String text) {
+    private static String link(String text) {
+        var link = clean(text);
+        if (link.matches("(?i)https?://[^\\s/?#]+\\.?[^\\s]*")) {
+            return link;
+        }
+        if (link.matches("[^\\s:/?#]+\\.[^\\s:]+")) {
+            return "https://" + link;
+        }
+        throw new IllegalArgumentException("it is no address in the web, such as https://nordlicht.example");
+    }
+
+    /** Texts with semicolons between them, each once, in their order. */
+    static List<String> several(Field field, String text) {
+        return Arrays.stream(text.split("[;\n]"))
+                .map(Typed::clean)
+                .filter(part -> !part.isEmpty())
+                .map(part -> choice(field, part))
+                .distinct()
+                .toList();
+    }
+
+    static String choice(Field field, String text) {
         return field.choices().isEmpty() || field.choices().contains(text.strip())
                 ? text.strip()
                 : field.choices().stream()

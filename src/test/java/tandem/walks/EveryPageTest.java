@@ -28,13 +28,14 @@ class EveryPageTest {
 
     private Chromium chromium;
     private String petra;
+    private String nordlicht;
     private String deal;
 
     @BeforeAll
     void openTheBrowser() {
         chromium = new Chromium(cast.address());
         var ines = cast.as(cast.ines());
-        petra = ines.post(
+        var contact = ines.post(
                         "/api/v1/contacts",
                         Map.of(
                                 "key", "walk-petra",
@@ -45,9 +46,9 @@ class EveryPageTest {
                                 "job_title", "CEO",
                                 "source", "trade_fair",
                                 "sales_owner", "Ines Okafor"))
-                .json()
-                .get("id")
-                .asString();
+                .json();
+        petra = contact.get("id").asString();
+        nordlicht = contact.get("company_id").asString();
         for (var touch : List.of("ad_click", "webinar", "lead", "handed_over")) {
             ines.post(
                     "/api/v1/touches",
@@ -99,7 +100,13 @@ class EveryPageTest {
                 "/contacts",
                 "/contacts?filter=stage%20%3E%3D%20BRAND_CONSIDERATION",
                 "/contacts?filter=nonsense",
+                "/contacts/new",
                 "/contacts/" + petra,
+                "/contacts/" + petra + "/edit",
+                "/contacts/" + petra + "/deletion",
+                "/companies",
+                "/companies/" + nordlicht,
+                "/companies/" + nordlicht + "/edit",
                 "/journey",
                 "/deals",
                 "/deals/" + deal,

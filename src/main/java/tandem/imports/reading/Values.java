@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tandem.records.Field;
 import tandem.records.FieldKind;
+import tandem.records.Typed;
 
 /** Typed values from the text of cells. Ordinary mistakes are answers, not exceptions. */
 public class Values {
@@ -44,7 +45,8 @@ public class Values {
             return Reading.Blank.BLANK;
         }
         return switch (kind) {
-            case TEXT, PHONE, OWNER, LINK, CHOICE -> new Reading.Value(clean);
+            case TEXT, PHONE, OWNER, RECORD, CHOICE -> new Reading.Value(clean);
+            case LINK, SEVERAL -> typed(kind, clean);
             case EMAIL -> email(clean);
             case WHOLE -> whole(clean, Amounts.read(clean, notation.decimal()));
             case DECIMAL, MONEY -> Amounts.read(clean, notation.decimal());
@@ -53,6 +55,14 @@ public class Values {
             case YES_NO -> yesNo(clean);
             case ID -> id(clean);
         };
+    }
+
+    private static Reading typed(FieldKind kind, String text) {
+        try {
+            return new Reading.Value(Typed.read(Field.of("", "", kind), text));
+        } catch (IllegalArgumentException wrong) {
+            return new Reading.Refused("%s: %s.".formatted(Text.quoted(text), wrong.getMessage()));
+        }
     }
 
     private static Reading id(String text) {

@@ -1,0 +1,46 @@
+package tandem.records;
+
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tandem.records.Records.Seen;
+
+/**
+ * Everything that the page of a record shows.
+ *
+ * @param facts the fields that are filled, with where they lead
+ * @param changes whether the reader may change anything of it
+ */
+public record Sheet(
+        Shape shape,
+        Seen record,
+        List<Fact> facts,
+        List<Content> top,
+        List<Content> side,
+        List<Tab> tabs,
+        @Nullable Content middle,
+        List<Content> aside,
+        boolean changes) {
+
+    /** @param href the record that the value names; none for plain values */
+    public record Fact(
+            Readable field, Object value, @Nullable String href) {}
+
+    public record Tab(String name, String label, boolean current) {}
+
+    public String name() {
+        return String.valueOf(record.text(shape.type().columns().getFirst()));
+    }
+
+    public String href() {
+        return "/" + shape.type().plural() + "/" + record.id();
+    }
+
+    public @Nullable String owner(String field) {
+        return record.text(field);
+    }
+
+    public boolean has(String field) {
+        return shape.fields().containsKey(field);
+    }
+}
