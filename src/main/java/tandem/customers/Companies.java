@@ -46,7 +46,7 @@ public class Companies implements Intake {
                     Column.of("source", "text"),
                     Column.of("sales_owner_id", "uuid"),
                     Column.of("marketing_owner_id", "uuid"),
-                    new Column("created_at", "timestamptz", "now()")),
+                    Column.withDefault("created_at", "timestamptz")),
             List.of(
                     new Match("domain", "select r.id from customers.company r where r.domain = s.domain", true),
                     new Match(

@@ -60,7 +60,7 @@ public class Contacts implements Intake {
         columns.add(Column.of("company_id", "uuid"));
         columns.add(Column.of("sales_owner_id", "uuid"));
         columns.add(Column.of("marketing_owner_id", "uuid"));
-        columns.add(new Column("created_at", "timestamptz", "now()"));
+        columns.add(Column.withDefault("created_at", "timestamptz"));
         return columns;
     }
 

@@ -47,12 +47,12 @@ public class Deals implements Intake {
             "deals.deal_key",
             "deal_id",
             List.of(
-                    new Column("name", "text", "'Deal ' || left(s.key, 8)"),
+                    new Column("name", "text", Deals::named),
                     Column.of("contact_id", "uuid"),
                     Column.of("company_id", "uuid"),
-                    new Column("step", "text", "'PROSPECTING'"),
+                    new Column("step", "text", _ -> Step.PROSPECTING),
                     Column.of("amount", "numeric"),
-                    new Column("currency", "char(3)", "platform.currency()"),
+                    Column.withDefault("currency", "char(3)"),
                     Column.of("source", "text"),
                     Column.of("segment", "text"),
                     Column.of("owner_id", "uuid"),
@@ -148,6 +148,11 @@ public class Deals implements Intake {
         }
         findings.addAll(milestones.tell(numbers));
         return landed.spread(places, batch.rows().size(), findings);
+    }
+
+    private static String named(Landing.Row row) {
+        var key = String.valueOf(row.key());
+        return "Deal " + key.substring(0, Math.min(8, key.length()));
     }
 
     private static @Nullable Finding fault(Batch batch, Batch.Row row, Closing closing) {
