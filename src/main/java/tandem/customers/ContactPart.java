@@ -3,6 +3,7 @@ package tandem.customers;
 import gg.jte.Content;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tandem.shell.Visitor;
 
@@ -23,4 +24,19 @@ public interface ContactPart {
     /** @param asked the parameters of the address: a part takes those it knows */
     @Nullable
     Content of(UUID contact, Visitor visitor, Map<String, String> asked);
+
+    /** A part that says what a function answers to the contact and the parameters of the address. */
+    static ContactPart on(Spot spot, BiFunction<UUID, Map<String, String>, @Nullable Content> said) {
+        return new ContactPart() {
+            @Override
+            public Spot spot() {
+                return spot;
+            }
+
+            @Override
+            public @Nullable Content of(UUID contact, Visitor visitor, Map<String, String> asked) {
+                return said.apply(contact, asked);
+            }
+        };
+    }
 }

@@ -2,11 +2,9 @@ package tandem.deals;
 
 import static tandem.shell.Words.say;
 
-import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +18,6 @@ import tandem.records.Query;
 import tandem.records.Records;
 import tandem.shell.Card;
 import tandem.shell.Templates;
-import tandem.shell.Visitor;
 
 /** What deals say on the first page and on the page of a contact. */
 @Configuration(proxyBeanMethods = false)
@@ -61,58 +58,37 @@ class DealCards {
     /** Open deals: those of the visitor, where they have any; else those that close next. */
     @Bean
     Card openDeals(Records records, Templates templates, House house, Clock clock) {
-        return new Card() {
-            @Override
-            public Spot spot() {
-                return Spot.MAIN;
-            }
-
-            @Override
-            public int rank() {
-                return 20;
-            }
-
-            @Override
-            public @Nullable Content content(Visitor visitor) {
-                var open = "step in (PROSPECTING, NEEDS, PROPOSAL, NEGOTIATION)";
-                var mine = open + " and owner = " + Lists.quoted(visitor.name());
-                boolean own = records.count("deals", mine) > 0;
-                var filter = own ? mine : open;
-                var deals = records.list("deals", new Query(filter, "close_on", 8, null))
-                        .records();
-                return deals.isEmpty()
-                        ? null
-                        : templates.content(
-                                "deals/open",
-                                Map.of(
-                                        "title",
-                                        own ? say("Your open deals") : say("Open deals that close next"),
-                                        "deals",
-                                        deals,
-                                        "all",
-                                        Lists.address("deals", filter),
-                                        "today",
-                                        LocalDate.now(clock.withZone(house.zone()))));
-            }
-        };
+        return Card.on(Card.Spot.MAIN, 20, visitor -> {
+            var open = "step in (PROSPECTING, NEEDS, PROPOSAL, NEGOTIATION)";
+            var mine = open + " and owner = " + Lists.quoted(visitor.name());
+            boolean own = records.count("deals", mine) > 0;
+            var filter = own ? mine : open;
+            var deals = records.list("deals", new Query(filter, "close_on", 8, null))
+                    .records();
+            return deals.isEmpty()
+                    ? null
+                    : templates.content(
+                            "deals/open",
+                            Map.of(
+                                    "title",
+                                    own ? say("Your open deals") : say("Open deals that close next"),
+                                    "deals",
+                                    deals,
+                                    "all",
+                                    Lists.address("deals", filter),
+                                    "today",
+                                    LocalDate.now(clock.withZone(house.zone()))));
+        });
     }
 
     @Bean
     ContactPart dealsOfContact(Records records, Templates templates, House house, Clock clock) {
-        return new ContactPart() {
-            @Override
-            public Spot spot() {
-                return Spot.ASIDE;
-            }
-
-            @Override
-            public Content of(UUID contact, Visitor visitor, Map<String, String> asked) {
-                var deals = records.list("deals", new Query("contact_id = " + contact, "-id", 20, null))
-                        .records();
-                return templates.content(
-                        "deals/dealsOfContact",
-                        Map.of("deals", deals, "today", LocalDate.now(clock.withZone(house.zone()))));
-            }
-        };
+        return ContactPart.on(ContactPart.Spot.ASIDE, (contact, _) -> {
+            var deals = records.list("deals", new Query("contact_id = " + contact, "-id", 20, null))
+                    .records();
+            return templates.content(
+                    "deals/dealsOfContact",
+                    Map.of("deals", deals, "today", LocalDate.now(clock.withZone(house.zone()))));
+        });
     }
 }

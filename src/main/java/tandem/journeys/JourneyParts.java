@@ -1,6 +1,5 @@
 package tandem.journeys;
 
-import gg.jte.Content;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -8,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tandem.customers.ContactPart;
+import tandem.customers.ContactPart.Spot;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Kind;
 import tandem.shell.Side;
 import tandem.shell.Templates;
-import tandem.shell.Visitor;
 
 /** The ladder and the timeline on the page of a contact. */
 @Configuration(proxyBeanMethods = false)
@@ -20,36 +19,20 @@ class JourneyParts {
 
     @Bean
     ContactPart ladder(Timeline timeline, Templates templates) {
-        return new ContactPart() {
-            @Override
-            public Spot spot() {
-                return Spot.LADDER;
-            }
-
-            @Override
-            public Content of(UUID contact, Visitor visitor, Map<String, String> asked) {
-                return templates.content("journeys/ladder", Map.of("rungs", timeline.ladder(contact)));
-            }
-        };
+        return ContactPart.on(
+                Spot.LADDER,
+                (contact, _) -> templates.content("journeys/ladder", Map.of("rungs", timeline.ladder(contact))));
     }
 
     @Bean
     ContactPart timelineOfContact(Timeline timeline, Templates templates) {
-        return new ContactPart() {
-            @Override
-            public Spot spot() {
-                return Spot.TIMELINE;
-            }
-
-            @Override
-            public Content of(UUID contact, Visitor visitor, Map<String, String> asked) {
-                var only = side(asked.get("side"));
-                var part = timeline.of(contact, only, before(asked.get("before")));
-                return templates.content(
-                        "journeys/timeline",
-                        Map.of("href", "/contacts/" + contact, "only", only == null ? Side.OTHER : only, "part", part));
-            }
-        };
+        return ContactPart.on(Spot.TIMELINE, (contact, asked) -> {
+            var only = side(asked.get("side"));
+            var part = timeline.of(contact, only, before(asked.get("before")));
+            return templates.content(
+                    "journeys/timeline",
+                    Map.of("href", "/contacts/" + contact, "only", only == null ? Side.OTHER : only, "part", part));
+        });
     }
 
     private static @Nullable Side side(@Nullable String asked) {
