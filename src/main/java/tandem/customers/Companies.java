@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.people.Owners;
 import tandem.records.Batch;
+import tandem.records.CustomFields;
 import tandem.records.Field;
 import tandem.records.Intake;
 import tandem.records.Kept;
@@ -27,6 +28,7 @@ import tandem.records.Landing.Column;
 import tandem.records.Landing.Match;
 import tandem.records.Outcome;
 import tandem.records.RecordType;
+import tandem.records.Taken;
 
 /** All companies: customers, and those who may become customers. */
 @Component
@@ -48,14 +50,16 @@ public class Companies implements Intake {
     private final DSLContext db;
     private final Owners owners;
     private final RecordType type;
+    private final CustomFields custom;
     private final Landing landing;
 
-    Companies(DSLContext db, Owners owners, @Qualifier("companyType") RecordType type) {
+    Companies(DSLContext db, Owners owners, @Qualifier("companyType") RecordType type, CustomFields custom) {
         this.db = db;
         this.owners = owners;
         this.type = type;
+        this.custom = custom;
         var columns = new ArrayList<>(Landing.columns(type));
-        columns.add(new Column("created_at", "timestamptz", "now()"));
+        columns.add(Column.withDefault("created_at", "timestamptz"));
         this.landing = new Landing("customers.company", "customers.company_key", "company_id", columns, MATCHES);
     }
 
@@ -69,6 +73,7 @@ public class Companies implements Intake {
         var fields = new ArrayList<Field>();
         fields.add(Field.of("key", "Key", TEXT, "id", "record id", "account id", "company id", "object id"));
         type.taken().forEach(field -> fields.add(field.field()));
+        custom.of("companies").forEach(field -> fields.add(field.field()));
         fields.add(Field.of("created_at", "Known since", INSTANT, "create date", "created", "created date"));
         return fields;
     }
@@ -80,8 +85,8 @@ public class Companies implements Intake {
 
     @Override
     public Outcome take(Batch batch) {
-        var taken = Taken.of(type, batch, owners.in(batch, "sales_owner", "marketing_owner"));
-        taken.addWhereGiven("created_at");
+        var owned = owners.in(batch, "sales_owner", "marketing_owner");
+        var taken = Taken.of(type, batch, owned::id).addWhereGiven("created_at").addCustom(custom.of("companies"));
         var rows = batch.rows().stream().map(taken::row).toList();
         return landing.only(taken.columns()).land(db, batch.system(), rows);
     }

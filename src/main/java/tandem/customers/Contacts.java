@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.people.Owners;
 import tandem.records.Batch;
+import tandem.records.CustomFields;
 import tandem.records.Field;
 import tandem.records.Intake;
 import tandem.records.Landing;
@@ -26,6 +27,7 @@ import tandem.records.Landing.Match;
 import tandem.records.Outcome;
 import tandem.records.Outcome.Finding;
 import tandem.records.RecordType;
+import tandem.records.Taken;
 
 /** All contacts: the persons at our customers. */
 @Component
@@ -39,16 +41,23 @@ public class Contacts implements Intake {
     private final Owners owners;
     private final Companies companies;
     private final RecordType type;
+    private final CustomFields custom;
     private final Landing landing;
 
-    Contacts(DSLContext db, Owners owners, Companies companies, @Qualifier("contactType") RecordType type) {
+    Contacts(
+            DSLContext db,
+            Owners owners,
+            Companies companies,
+            @Qualifier("contactType") RecordType type,
+            CustomFields custom) {
         this.db = db;
         this.owners = owners;
         this.companies = companies;
         this.type = type;
+        this.custom = custom;
         var columns = new ArrayList<>(Landing.columns(type));
         columns.add(Column.of("company_id", "uuid"));
-        columns.add(new Column("created_at", "timestamptz", "now()"));
+        columns.add(Column.withDefault("created_at", "timestamptz"));
         this.landing = new Landing("customers.contact", "customers.contact_key", "contact_id", columns, MATCHES);
     }
 
@@ -62,6 +71,7 @@ public class Contacts implements Intake {
         var fields = new ArrayList<Field>();
         fields.add(Field.of("key", "Key", TEXT, "id", "record id", "contact id", "object id", "lead id"));
         type.taken().forEach(field -> fields.add(field.field()));
+        custom.of("contacts").forEach(field -> fields.add(field.field()));
         fields.add(Field.of(
                 "company",
                 "Company",
@@ -90,9 +100,10 @@ public class Contacts implements Intake {
         var named = companies.idsOf(
                 batch.system(),
                 batch.rows().stream().map(row -> company(batch, row)).toList());
-        var taken = Taken.of(type, batch, owned);
-        taken.add("company_id", row -> named.get(company(batch, row)));
-        taken.addWhereGiven("created_at");
+        var taken = Taken.of(type, batch, owned::id)
+                .add("company_id", row -> named.get(company(batch, row)))
+                .addWhereGiven("created_at")
+                .addCustom(custom.of("contacts"));
         var rows = new ArrayList<Landing.Row>(batch.rows().size());
         var places = new ArrayList<Integer>(batch.rows().size());
         var findings = new ArrayList<Finding>();

@@ -2,7 +2,6 @@ package tandem.deals;
 
 import static tandem.shell.Words.say;
 
-import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -19,7 +18,6 @@ import tandem.records.RecordPart;
 import tandem.records.Records;
 import tandem.shell.Card;
 import tandem.shell.Templates;
-import tandem.shell.Visitor;
 
 /** What deals say on the first page and on the page of a contact. */
 @Configuration(proxyBeanMethods = false)
@@ -60,40 +58,27 @@ class DealCards {
     /** Open deals: those of the visitor, where they have any; else those that close next. */
     @Bean
     Card openDeals(Records records, Templates templates, House house, Clock clock) {
-        return new Card() {
-            @Override
-            public Spot spot() {
-                return Spot.MAIN;
-            }
-
-            @Override
-            public int rank() {
-                return 20;
-            }
-
-            @Override
-            public @Nullable Content content(Visitor visitor) {
-                var open = "step in (PROSPECTING, NEEDS, PROPOSAL, NEGOTIATION)";
-                var mine = open + " and owner = " + Lists.quoted(visitor.name());
-                boolean own = records.count("deals", mine) > 0;
-                var filter = own ? mine : open;
-                var deals = records.list("deals", new Query(filter, "close_on", 8, null))
-                        .records();
-                return deals.isEmpty()
-                        ? null
-                        : templates.content(
-                                "deals/open",
-                                Map.of(
-                                        "title",
-                                        own ? say("Your open deals") : say("Open deals that close next"),
-                                        "deals",
-                                        deals,
-                                        "all",
-                                        Lists.address("deals", filter),
-                                        "today",
-                                        LocalDate.now(clock.withZone(house.zone()))));
-            }
-        };
+        return Card.on(Card.Spot.MAIN, 20, visitor -> {
+            var open = "step in (PROSPECTING, NEEDS, PROPOSAL, NEGOTIATION)";
+            var mine = open + " and owner = " + Lists.quoted(visitor.name());
+            boolean own = records.count("deals", mine) > 0;
+            var filter = own ? mine : open;
+            var deals = records.list("deals", new Query(filter, "close_on", 8, null))
+                    .records();
+            return deals.isEmpty()
+                    ? null
+                    : templates.content(
+                            "deals/open",
+                            Map.of(
+                                    "title",
+                                    own ? say("Your open deals") : say("Open deals that close next"),
+                                    "deals",
+                                    deals,
+                                    "all",
+                                    Lists.address("deals", filter),
+                                    "today",
+                                    LocalDate.now(clock.withZone(house.zone()))));
+        });
     }
 
     @Bean

@@ -30,6 +30,8 @@ import tandem.customers.Contacts;
 import tandem.people.Owners;
 import tandem.platform.House;
 import tandem.records.Batch;
+import tandem.records.CustomField;
+import tandem.records.CustomFields;
 import tandem.records.Field;
 import tandem.records.Intake;
 import tandem.records.Landing;
@@ -47,12 +49,12 @@ public class Deals implements Intake {
             "deals.deal_key",
             "deal_id",
             List.of(
-                    new Column("name", "text", "'Deal ' || left(s.key, 8)"),
+                    new Column("name", "text", Deals::named),
                     Column.of("contact_id", "uuid"),
                     Column.of("company_id", "uuid"),
-                    new Column("step", "text", "'PROSPECTING'"),
+                    new Column("step", "text", _ -> Step.PROSPECTING),
                     Column.of("amount", "numeric"),
-                    new Column("currency", "char(3)", "platform.currency()"),
+                    Column.withDefault("currency", "char(3)"),
                     Column.of("source", "text"),
                     Column.of("segment", "text"),
                     Column.of("owner_id", "uuid"),
@@ -61,7 +63,8 @@ public class Deals implements Intake {
                     Column.of("close_on", "date"),
                     Column.of("closed_at", "timestamptz"),
                     Column.of("loss_reason", "text"),
-                    Column.of("next_step", "text")),
+                    Column.of("next_step", "text"),
+                    Column.withDefault("custom", "jsonb")),
             List.of());
 
     private final DSLContext db;
@@ -70,14 +73,23 @@ public class Deals implements Intake {
     private final Companies companies;
     private final Milestones milestones;
     private final House house;
+    private final CustomFields custom;
 
-    Deals(DSLContext db, Owners owners, Contacts contacts, Companies companies, Milestones milestones, House house) {
+    Deals(
+            DSLContext db,
+            Owners owners,
+            Contacts contacts,
+            Companies companies,
+            Milestones milestones,
+            House house,
+            CustomFields custom) {
         this.db = db;
         this.owners = owners;
         this.contacts = contacts;
         this.companies = companies;
         this.milestones = milestones;
         this.house = house;
+        this.custom = custom;
     }
 
     @Override
@@ -87,7 +99,7 @@ public class Deals implements Intake {
 
     @Override
     public List<Field> fields() {
-        return List.of(
+        var fields = new ArrayList<>(List.of(
                 Field.required("key", "Key", TEXT, "id", "record id", "deal id", "opportunity id", "object id"),
                 Field.of("name", "Name", TEXT, "deal name", "opportunity name", "opportunity", "title"),
                 Field.of(
@@ -115,7 +127,9 @@ public class Deals implements Intake {
                 Field.of("source", "Source", TEXT, "lead source", "origin", "original source"),
                 Field.of("segment", "Segment", TEXT, "business segment"),
                 Field.of("loss_reason", "Reason of the loss", TEXT, "lost reason", "closed lost reason"),
-                Field.of("next_step", "Next step", TEXT));
+                Field.of("next_step", "Next step", TEXT)));
+        custom.of("deals").forEach(field -> fields.add(field.field()));
+        return fields;
     }
 
     @Override
@@ -125,6 +139,7 @@ public class Deals implements Intake {
         var places = new ArrayList<Integer>();
         var findings = new ArrayList<Finding>();
         var zone = house.zone();
+        var fields = custom.of("deals");
         for (int place = 0; place < batch.rows().size(); place++) {
             var row = batch.rows().get(place);
             var closing = Closing.of(batch, row, zone);
@@ -134,7 +149,7 @@ public class Deals implements Intake {
                 continue;
             }
             places.add(place);
-            rows.add(landing(batch, row, links, closing));
+            rows.add(landing(batch, row, links, closing, fields));
             links.unknown(batch, row).ifPresent(findings::add);
         }
         var landed = LANDING.land(db, batch.system(), rows);
@@ -148,6 +163,11 @@ public class Deals implements Intake {
         }
         findings.addAll(milestones.tell(numbers));
         return landed.spread(places, batch.rows().size(), findings);
+    }
+
+    private static String named(Landing.Row row) {
+        var key = String.valueOf(row.key());
+        return "Deal " + key.substring(0, Math.min(8, key.length()));
     }
 
     private static @Nullable Finding fault(Batch batch, Batch.Row row, Closing closing) {
@@ -179,7 +199,8 @@ public class Deals implements Intake {
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
 
-    private static Landing.Row landing(Batch batch, Batch.Row row, Links links, Closing closing) {
+    private static Landing.Row landing(
+            Batch batch, Batch.Row row, Links links, Closing closing, List<CustomField> fields) {
         var contact = links.contact(batch, row);
         return new Landing.Row(row.number(), row.repeats(), (String) batch.value(row, "key"), new @Nullable Object[] {
             batch.value(row, "name"),
@@ -196,7 +217,8 @@ public class Deals implements Intake {
             closing.expected,
             closing.at,
             batch.value(row, "loss_reason"),
-            batch.value(row, "next_step")
+            batch.value(row, "next_step"),
+            CustomFields.said(fields, batch, row)
         });
     }
 

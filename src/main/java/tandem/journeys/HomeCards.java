@@ -2,7 +2,6 @@ package tandem.journeys;
 
 import static tandem.shell.Words.say;
 
-import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,9 +14,9 @@ import tandem.measures.Period;
 import tandem.platform.House;
 import tandem.records.Lists;
 import tandem.shell.Card;
+import tandem.shell.Card.Spot;
 import tandem.shell.Show;
 import tandem.shell.Templates;
-import tandem.shell.Visitor;
 
 /** What journeys say on the first page. */
 @Configuration(proxyBeanMethods = false)
@@ -64,67 +63,28 @@ class HomeCards {
 
     @Bean
     Card waitingForSales(HandOvers handOvers, Templates templates) {
-        return new Card() {
-            @Override
-            public Spot spot() {
-                return Spot.MAIN;
-            }
-
-            @Override
-            public int rank() {
-                return 10;
-            }
-
-            @Override
-            public @Nullable Content content(Visitor visitor) {
-                var waiting = handOvers.waiting(8);
-                return waiting.isEmpty() ? null : templates.content("journeys/waiting", Map.of("waiting", waiting));
-            }
-        };
+        return Card.on(Spot.MAIN, 10, _ -> {
+            var waiting = handOvers.waiting(8);
+            return waiting.isEmpty() ? null : templates.content("journeys/waiting", Map.of("waiting", waiting));
+        });
     }
 
     @Bean
     Card journeySoFar(JourneyPages pages, Templates templates) {
-        return new Card() {
-            @Override
-            public Spot spot() {
-                return Spot.MAIN;
-            }
-
-            @Override
-            public int rank() {
-                return 30;
-            }
-
-            @Override
-            public @Nullable Content content(Visitor visitor) {
-                var journey = pages.shown(JourneyPages.Span.EVER, Funnels.GroupBy.SOURCE);
-                return journey.funnel().all().reached(Stage.CUSTOMER_AWARENESS) == 0
-                        ? null
-                        : templates.content("journeys/soFar", Map.of("journey", journey));
-            }
-        };
+        return Card.on(Spot.MAIN, 30, _ -> {
+            var journey = pages.shown(JourneyPages.Span.EVER, Funnels.GroupBy.SOURCE);
+            return journey.funnel().all().reached(Stage.CUSTOMER_AWARENESS) == 0
+                    ? null
+                    : templates.content("journeys/soFar", Map.of("journey", journey));
+        });
     }
 
     @Bean
     Card otherSideOfVisitor(OtherSide otherSide, Templates templates) {
-        return new Card() {
-            @Override
-            public Spot spot() {
-                return Spot.ASIDE;
-            }
-
-            @Override
-            public int rank() {
-                return 10;
-            }
-
-            @Override
-            public @Nullable Content content(Visitor visitor) {
-                var deeds = otherSide.lately(visitor, 8);
-                return deeds.isEmpty() ? null : templates.content("journeys/otherSide", Map.of("deeds", deeds));
-            }
-        };
+        return Card.on(Spot.ASIDE, 10, visitor -> {
+            var deeds = otherSide.lately(visitor, 8);
+            return deeds.isEmpty() ? null : templates.content("journeys/otherSide", Map.of("deeds", deeds));
+        });
     }
 
     private static int signum(java.math.@Nullable BigDecimal value) {

@@ -13,7 +13,6 @@ import tandem.shell.Card;
 import tandem.shell.Show;
 import tandem.shell.Side;
 import tandem.shell.Templates;
-import tandem.shell.Visitor;
 
 /** Figures as people see them: with definition, owner and time behind each, and a way to the records it counts. */
 @Component
@@ -95,22 +94,9 @@ public class Figures {
 
     /** A figure for the first page. Where nothing has been counted yet, it is not there. */
     public Card card(int rank, java.util.function.Supplier<@Nullable Shown> figure) {
-        return new Card() {
-            @Override
-            public Spot spot() {
-                return Spot.FIGURE;
-            }
-
-            @Override
-            public int rank() {
-                return rank;
-            }
-
-            @Override
-            public @Nullable Content content(Visitor visitor) {
-                var shown = figure.get();
-                return shown == null ? null : Figures.this.content(shown);
-            }
-        };
+        return Card.on(Card.Spot.FIGURE, rank, _ -> {
+            var shown = figure.get();
+            return shown == null ? null : content(shown);
+        });
     }
 }

@@ -1,31 +1,24 @@
 package tandem.people;
 
-import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tandem.platform.Greeting;
 import tandem.platform.Settings;
 import tandem.platform.StartRefused;
 import tandem.shell.Refusal;
 import tandem.shell.Side;
 
-/** Sets a new Tandem up by its settings, or tells in the log where somebody can do so. */
+/** Sets a new Tandem up by its settings, or tells whoever starts it where to do so. */
 @Component
-class FirstStart implements SmartInitializingSingleton {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+class FirstStart implements SmartInitializingSingleton, Greeting {
 
     private final Settings settings;
     private final SetUp setUp;
-    private final LocalToken local;
 
-    FirstStart(Settings settings, SetUp setUp, LocalToken local) {
+    FirstStart(Settings settings, SetUp setUp) {
         this.settings = settings;
         this.setUp = setUp;
-        this.local = local;
     }
 
     @Override
@@ -34,6 +27,9 @@ class FirstStart implements SmartInitializingSingleton {
         mustBeBoth(wanted);
         if (wanted.unattended() && !setUp.done()) {
             begin(String.valueOf(wanted.adminEmail()), String.valueOf(wanted.adminPassword()));
+        }
+        if (setUp.done()) {
+            setUp.burnKey();
         }
     }
 
@@ -60,12 +56,8 @@ class FirstStart implements SmartInitializingSingleton {
         }
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void invite() throws IOException {
-        if (setUp.done()) {
-            setUp.burnKey();
-        } else {
-            LOG.info("Nobody is here yet. Set Tandem up at {}{}", local.address(), setUp.link());
-        }
+    @Override
+    public List<String> lines(String address) {
+        return setUp.done() ? List.of() : List.of("Nobody is here yet. Set Tandem up at " + address + setUp.link());
     }
 }

@@ -49,13 +49,17 @@ class SetUp {
     }
 
     /** Where the set-up happens, with the key in it. */
-    String link() throws IOException {
-        return "/set-up?key=" + folder.secret(KEY);
+    String link() {
+        return "/set-up?key=" + key();
     }
 
     boolean opens(String key) {
+        return !done() && new Secret(key()).is(key);
+    }
+
+    private String key() {
         try {
-            return !done() && new Secret(folder.secret(KEY)).is(key);
+            return folder.secret(KEY);
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }

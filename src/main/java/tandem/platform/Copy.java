@@ -11,6 +11,14 @@ import org.postgresql.PGConnection;
 /** Puts many rows into a table at once, by PostgreSQL's COPY, in the transaction at hand. */
 public final class Copy {
 
+    /** As a value: whatever the table has as default of the column. */
+    public static final Object DEFAULT = new Object() {
+        @Override
+        public String toString() {
+            return "\\D";
+        }
+    };
+
     private static final int BUFFER = 1 << 16;
 
     private Copy() {}
@@ -25,7 +33,8 @@ public final class Copy {
             var copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy %s (%s) from stdin".formatted(table, String.join(", ", columns)));
+                    .copyIn("copy %s (%s) from stdin (default '%s')"
+                            .formatted(table, String.join(", ", columns), DEFAULT));
             try {
                 var text = new StringBuilder(BUFFER + 4096);
                 for (var row : rows) {

@@ -2,7 +2,6 @@ package tandem.platform;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,7 +30,10 @@ class Welcome {
             var address = address(web.getWebServer().getPort());
             folder.address(address);
             System.out.println("Tandem is at " + address);
-            greetings.orderedStream().map(Greeting::lines).flatMap(List::stream).forEach(System.out::println);
+            greetings
+                    .orderedStream()
+                    .flatMap(greeting -> greeting.lines(address).stream())
+                    .forEach(System.out::println);
         }
     }
 

@@ -1,9 +1,5 @@
 package tandem.records;
 
-import static org.jooq.Records.mapping;
-import static tandem.records.db.Tables.RESTRICTION;
-
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tandem.platform.Acting;
-import tandem.platform.Remembered;
 import tandem.records.Restriction.Act;
 import tandem.records.Restriction.Extent;
-import tandem.shell.Side;
 import tandem.shell.Visitor;
-import tandem.shell.Visitor.Role;
 import tandem.shell.Visitors;
 
 /**
@@ -31,42 +23,14 @@ import tandem.shell.Visitors;
  * administrators, and Tandem where it acts by itself, are never restricted.
  */
 @Component
-public class Access {
+class Access {
 
-    private final DSLContext db;
+    private final Restrictions restrictions;
     private final Visitors.Known persons;
-    private final Remembered<List<Restriction>> restrictions;
 
-    Access(DSLContext db, Visitors.Known persons) {
-        this.db = db;
+    Access(Restrictions restrictions, Visitors.Known persons) {
+        this.restrictions = restrictions;
         this.persons = persons;
-        this.restrictions = new Remembered<>(Duration.ofSeconds(1), this::read);
-    }
-
-    private List<Restriction> read() {
-        return db.select(
-                        RESTRICTION.ID,
-                        RESTRICTION.SIDE.convertFrom(Side::valueOf),
-                        RESTRICTION.ROLE.convertFrom(Role::valueOf),
-                        RESTRICTION.RECORD_TYPE,
-                        RESTRICTION.FIELD,
-                        RESTRICTION.ACT.convertFrom(Act::valueOf),
-                        RESTRICTION.EXTENT.convertFrom(Extent::valueOf))
-                .from(RESTRICTION)
-                .orderBy(RESTRICTION.ID)
-                .fetch(mapping(Restriction::new));
-    }
-
-    /** Everything that restricts this person, of all record types. */
-    public List<Restriction> of(Visitor person) {
-        return restrictions.get().stream()
-                .filter(restriction -> restriction.binds(person))
-                .toList();
-    }
-
-    /** To be called after restrictions were changed. */
-    void forget() {
-        restrictions.forget();
     }
 
     @Nullable
@@ -84,7 +48,7 @@ public class Access {
         var visitor = visitor().orElse(null);
         var binding = visitor == null
                 ? List.<Restriction>of()
-                : of(visitor).stream()
+                : restrictions.of(visitor).stream()
                         .filter(restriction -> restriction.recordType().equals(type.plural()))
                         .toList();
         if (visitor == null || binding.isEmpty()) {

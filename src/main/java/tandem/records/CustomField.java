@@ -1,5 +1,7 @@
 package tandem.records;
 
+import static tandem.shell.Words.say;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +28,23 @@ public record CustomField(UUID id, String recordType, String name, String label,
             FieldKind.YES_NO,
             FieldKind.OWNER,
             FieldKind.LINK);
+
+    /** The kind, as people read it. */
+    public static String kindName(FieldKind kind) {
+        return switch (kind) {
+            case TEXT -> say("Text");
+            case WHOLE -> say("Whole number");
+            case DECIMAL -> say("Number");
+            case MONEY -> say("Money");
+            case DATE -> say("Date");
+            case CHOICE -> say("One of several");
+            case SEVERAL -> say("Several of several");
+            case YES_NO -> say("Yes or no");
+            case OWNER -> say("Person");
+            case LINK -> say("Link");
+            case EMAIL, PHONE, INSTANT, RECORD, ID -> kind.name();
+        };
+    }
 
     /** As imports and forms know it. */
     public Field field() {

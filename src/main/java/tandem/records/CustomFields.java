@@ -8,14 +8,18 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.platform.Remembered;
 import tandem.shell.Refusal;
 import tandem.shell.Visitor;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All fields that administrators added. A change is known everywhere within a second, without a restart. */
 @Component
@@ -57,10 +61,7 @@ public class CustomFields {
     /** Adds a field; its name is made from its label. One that was removed under this name comes back, with its values. */
     public CustomField add(Visitor by, String plural, String label, FieldKind kind, List<String> choices) {
         by.mustAdminister(say("add fields"));
-        var clean = label.strip();
-        if (clean.isEmpty() || clean.length() > 80) {
-            throw Refusal.of("label", say("A field needs a name of at most 80 characters."));
-        }
+        var clean = named(label);
         if (!CustomField.KINDS.contains(kind)) {
             throw Refusal.of("kind", say("There are no fields of this kind."));
         }
@@ -89,14 +90,46 @@ public class CustomFields {
                         "kind", say("A field of this name was removed, and was of another kind. Take another name.")));
     }
 
-    /** Takes a field away. Its values are kept. */
-    public void remove(Visitor by, CustomField field) {
-        by.mustAdminister(say("remove fields"));
+    /** Gives a field another label, or other choices. Its name and its kind stay. */
+    public void change(Visitor by, UUID id, String label, List<String> choices) {
+        by.mustAdminister(say("add fields"));
+        var field = get(id);
+        var options = field.choices().isEmpty() ? field.choices() : tidied(choices);
         db.update(CUSTOM_FIELD)
-                .set(CUSTOM_FIELD.REMOVED_AT, clock.instant())
-                .where(CUSTOM_FIELD.ID.eq(field.id()))
+                .set(CUSTOM_FIELD.LABEL, named(label))
+                .set(CUSTOM_FIELD.CHOICES, options.toArray(String[]::new))
+                .set(CUSTOM_FIELD.CHANGED_AT, clock.instant())
+                .set(CUSTOM_FIELD.VERSION, CUSTOM_FIELD.VERSION.plus(1))
+                .where(CUSTOM_FIELD.ID.eq(id))
                 .execute();
         all.forget();
+    }
+
+    /** Takes a field away. Its values are kept. */
+    public CustomField remove(Visitor by, UUID id) {
+        by.mustAdminister(say("remove fields"));
+        var field = get(id);
+        db.update(CUSTOM_FIELD)
+                .set(CUSTOM_FIELD.REMOVED_AT, clock.instant())
+                .where(CUSTOM_FIELD.ID.eq(id))
+                .execute();
+        all.forget();
+        return field;
+    }
+
+    private CustomField get(UUID id) {
+        return read().stream()
+                .filter(field -> field.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(say("field")));
+    }
+
+    private static String named(String label) {
+        var clean = label.strip();
+        if (clean.isEmpty() || clean.length() > 80) {
+            throw Refusal.of("label", say("A field needs a name of at most 80 characters."));
+        }
+        return clean;
     }
 
     private static List<String> tidied(List<String> choices) {
@@ -109,6 +142,18 @@ public class CustomFields {
             throw Refusal.of("choices", say("Name the choices, one a line, without semicolons."));
         }
         return tidied;
+    }
+
+    /** What a row says of these fields, as the column holds it that keeps all of them; nothing where it says nothing. */
+    public static @Nullable String said(List<CustomField> fields, Batch batch, Batch.Row row) {
+        var said = new LinkedHashMap<String, Object>();
+        for (var field : fields) {
+            var value = batch.value(row, field.name());
+            if (value != null) {
+                said.put(field.name(), value);
+            }
+        }
+        return said.isEmpty() ? null : JsonMapper.shared().writeValueAsString(said);
     }
 
     /** {@code Größe des Marktes} is {@code x_grosse_des_marktes}. */

@@ -3,10 +3,12 @@ package tandem.records;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import tandem.platform.Copy;
@@ -14,15 +16,16 @@ import tandem.records.Outcome.Finding;
 
 /**
  * Brings rows into a table of records: finds the record each row speaks of, makes those that are missing, and changes the
- * others where the row says something new. All in a handful of statements, however many rows there are.
+ * others where the row says something new. All in a handful of statements, however many rows there are: new records go
+ * straight into their table, and only rows about known ones are laid beside it to be compared.
  *
  * <p>A row speaks of the record that has its key, or else of the one that a {@link Match} finds. Of several rows for one
  * record the first one speaks; the others only fill what is still empty. An empty value never empties anything.
  */
 public final class Landing {
 
-    private static final String NEW = "l.fresh and not l.repeats";
-    private static final String KNOWN = "not (" + NEW + ")";
+    /** The column that holds the values of all custom fields of a record. */
+    static final String CUSTOM = "custom";
 
     private final String table;
     private final String keyTable;
@@ -30,21 +33,44 @@ public final class Landing {
     private final List<Column> columns;
     private final List<Match> matches;
     private final String staged;
-    private final String landed;
 
     /**
      * @param type as PostgreSQL writes it
-     * @param whenNew what a new record gets where the row says nothing; SQL
+     * @param whenNew what a new record gets where the row says nothing
      */
-    public record Column(String name, String type, String whenNew) {
+    public record Column(String name, String type, Function<Row, @Nullable Object> whenNew) {
 
         public static Column of(String name, String type) {
-            return new Column(name, type, "null");
+            return new Column(name, type, _ -> null);
+        }
+
+        /** A column in which a new record gets the default of the table where the row says nothing. */
+        public static Column withDefault(String name, String type) {
+            return new Column(name, type, _ -> Copy.DEFAULT);
+        }
+
+        boolean isCustom() {
+            return name.equals(CUSTOM);
+        }
+
+        /** SQL for whether a staged row says something new of this column. */
+        private String news(boolean fill) {
+            if (isCustom()) {
+                return fill ? "(s.custom || r.custom <> r.custom)" : "(r.custom || s.custom <> r.custom)";
+            }
+            if (fill) {
+                return type.equals("text[]")
+                        ? "(s.%1$s is not null and r.%1$s = '{}')"
+                        : "(s.%1$s is not null and r.%1$s is null)";
+            }
+            return "(s.%1$s is not null and s.%1$s is distinct from r.%1$s)";
         }
 
         /** The column in which a field is kept. */
         static Column of(Readable field, Kept kept) {
-            return new Column(kept.column(), type(field.kind()), field.kind() == FieldKind.SEVERAL ? "'{}'" : "null");
+            return field.kind() == FieldKind.SEVERAL
+                    ? withDefault(kept.column(), type(field.kind()))
+                    : of(kept.column(), type(field.kind()));
         }
 
         private static String type(FieldKind kind) {
@@ -65,7 +91,7 @@ public final class Landing {
      * How a record is found where the key is not known.
      *
      * @param column the column in question
-     * @param query SQL that answers one id, for a staged row {@code s}
+     * @param query SQL that answers one id, for a row {@code s} that has its key and the columns of all matches
      * @param unique no two records may share a value; a row cannot take it from another record
      */
     public record Match(String column, String query, boolean unique) {}
@@ -87,18 +113,17 @@ public final class Landing {
         this.keyOwner = keyOwner;
         this.columns = List.copyOf(columns);
         this.matches = List.copyOf(matches);
-        var columnsAsName = Integer.toHexString(columns.hashCode());
-        this.staged = "staged_" + table.substring(table.indexOf('.') + 1) + "_" + columnsAsName;
-        this.landed = "landed_" + table.substring(table.indexOf('.') + 1);
+        var columnNames = columns.stream().map(Column::name).toList();
+        this.staged = "staged_%s_%x".formatted(table.substring(table.indexOf('.') + 1), columnNames.hashCode());
     }
 
-    /** The same for rows that say nothing of the other columns, which so cost nothing. */
-    public Landing only(Collection<String> names) {
+    /** The same for rows that have these columns, in this order, and say nothing of the others, which so cost nothing. */
+    public Landing only(List<String> names) {
         return new Landing(
                 table,
                 keyTable,
                 keyOwner,
-                columns.stream().filter(column -> names.contains(column.name)).toList(),
+                names.stream().map(name -> columns.get(place(name))).toList(),
                 matches.stream().filter(match -> names.contains(match.column)).toList());
     }
 
@@ -106,132 +131,168 @@ public final class Landing {
     public static List<Column> columns(RecordType type) {
         var columns = new ArrayList<Column>();
         type.taken().forEach(field -> columns.add(Column.of(field, Objects.requireNonNull(field.kept()))));
+        columns.add(Column.withDefault(CUSTOM, "jsonb"));
         return columns;
     }
 
     /** Brings the rows in, in the transaction at hand, with the keys of this system. */
     public Outcome land(DSLContext db, String system, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return new Outcome(0, 0, 0, new UUID[0], List.of());
+        var arrivals = new Arrivals(rows);
+        int created = make(db, system, arrivals);
+        var others = arrivals.others();
+        if (others.length == 0) {
+            return new Outcome(created, 0, 0, arrivals.ids(), List.of());
         }
-        stage(db, rows);
-        find(db, system, false);
-        int created = make(db);
+        stage(db, arrivals, others);
         int changed = change(db, false);
         keep(db, system);
-        find(db, system, true);
+        follow(db, system);
         change(db, true);
-        keep(db, system, KNOWN, "on conflict do nothing");
-        var findings = conflicts(db, rows);
-        var ids = ids(db);
-        long spoken = db.fetchSingle("select count(*) from %s where not repeats".formatted(landed))
-                .get(0, long.class);
-        return new Outcome(created, changed, spoken - created - changed, ids, findings);
+        keep(db, system);
+        arrivals.found(others, ids(db));
+        return new Outcome(
+                created, changed, arrivals.first().length - created - changed, arrivals.ids(), conflicts(db, rows));
     }
 
     /** The records that the rows speak of, made where they are missing; what is there is left as it is. */
     public @Nullable UUID[] refer(DSLContext db, String system, List<Row> rows) {
-        stage(db, rows);
-        find(db, system, false);
-        make(db);
-        keep(db, system);
-        return ids(db);
+        var arrivals = new Arrivals(rows);
+        make(db, system, arrivals);
+        var keyed = keyed(arrivals, arrivals.others());
+        if (keyed.length > 0) {
+            stage(db, arrivals, keyed);
+            keep(db, system);
+        }
+        return arrivals.ids();
     }
 
-    private void stage(DSLContext db, List<Row> rows) {
+    /** Finds the records of the rows that do not repeat others, and makes those that are missing. */
+    private int make(DSLContext db, String system, Arrivals arrivals) {
+        var first = arrivals.first();
+        if (first.length > 0) {
+            find(db, system, arrivals, first);
+        }
+        var fresh = arrivals.fresh();
+        if (fresh.length > 0) {
+            var names = new ArrayList<>(List.of("id"));
+            columns.forEach(column -> names.add(column.name));
+            copy(db, table, names, fresh, place -> created(arrivals, place));
+            // A key of a new record is new as well; where somebody was faster, the whole portion is tried again.
+            copy(
+                    db,
+                    keyTable,
+                    List.of("system", "key", keyOwner),
+                    keyed(arrivals, fresh),
+                    place -> line(0, system, arrivals.row(place).key, arrivals.id(place)));
+        }
+        return fresh.length;
+    }
+
+    private void find(DSLContext db, String system, Arrivals arrivals, int[] first) {
+        empty(db);
+        var names = new ArrayList<>(List.of("row", "key"));
+        matches.forEach(match -> names.add(match.column));
+        var columns = matches.stream().mapToInt(match -> place(match.column)).toArray();
+        copy(db, staged, names, first, place -> {
+            var row = arrivals.row(place);
+            var line = line(columns.length, place, row.key);
+            for (int at = 0; at < columns.length; at++) {
+                line[at + 2] = row.values[columns[at]];
+            }
+            return line;
+        });
+        var found = db.fetchSingle("""
+                select array_agg(coalesce(known, uuidv7()) order by row), array_agg(known is null order by row)
+                from (select s.row, %s as known from %s s offset 0) found
+                """.formatted(known(), staged), system);
+        arrivals.found(first, found.get(0, UUID[].class), found.get(1, Boolean[].class));
+    }
+
+    private @Nullable Object[] created(Arrivals arrivals, int place) {
+        var row = arrivals.row(place);
+        var line = line(columns.size(), arrivals.id(place));
+        for (int at = 0; at < columns.size(); at++) {
+            var said = row.values[at];
+            line[at + 1] = said == null ? columns.get(at).whenNew.apply(row) : said;
+        }
+        return line;
+    }
+
+    private void stage(DSLContext db, Arrivals arrivals, int[] places) {
+        empty(db);
+        var names = new ArrayList<>(List.of("row", "id", "repeats", "key"));
+        columns.forEach(column -> names.add(column.name));
+        copy(db, staged, names, places, place -> {
+            var row = arrivals.row(place);
+            var line = line(columns.size(), place, arrivals.id(place), arrivals.repeats(place), row.key);
+            System.arraycopy(row.values, 0, line, 4, columns.size());
+            return line;
+        });
+    }
+
+    private void empty(DSLContext db) {
         db.execute(
-                "create temp table if not exists %s (row integer primary key, repeats boolean, key text, %s) on commit delete rows"
-                        .formatted(staged, each("%s %s", ", ", true)));
-        db.execute(
-                "create temp table if not exists %s (row integer primary key, id uuid, fresh boolean, repeats boolean) on commit delete rows"
-                        .formatted(landed));
+                "create temp table if not exists %s (row integer, id uuid, repeats boolean, key text, %s) on commit delete rows"
+                        .formatted(
+                                staged,
+                                columns.stream()
+                                        .map(column -> column.name + " " + column.type)
+                                        .collect(joining(", "))));
         // Empty at the begin of every transaction; whoever lands twice in one has left rows here.
         db.execute("delete from " + staged);
-        db.execute("delete from " + landed);
-        var names = new ArrayList<>(List.of("row", "repeats", "key"));
-        columns.forEach(column -> names.add(column.name));
-        var values = new ArrayList<@Nullable Object[]>(rows.size());
-        for (int place = 0; place < rows.size(); place++) {
-            var row = rows.get(place);
-            var line = new @Nullable Object[columns.size() + 3];
-            line[0] = place;
-            line[1] = row.repeats;
-            line[2] = row.key;
-            System.arraycopy(row.values, 0, line, 3, columns.size());
-            values.add(line);
-        }
-        Copy.into(db, staged, names, values);
     }
 
-    private void find(DSLContext db, String system, boolean repeats) {
+    /** SQL for the record that a staged row speaks of. */
+    private String known() {
         var known = new StringBuilder(
-                "(select k.%s from %s k where k.system = ? and k.key = s.key)".formatted(keyOwner, keyTable));
+                "coalesce((select k.%s from %s k where k.system = ? and k.key = s.key)".formatted(keyOwner, keyTable));
         matches.forEach(match -> known.append(", (").append(match.query).append(")"));
-        db.execute("""
-                insert into %s (row, id, fresh, repeats)
-                select row, coalesce(known, uuidv7()), known is null,
-                       %s or known is not null and row_number() over (partition by known order by row) > 1
-                from (select s.row, coalesce(%s) as known from %s s where s.repeats = ? offset 0) found
-                where known is not null or not ?
-                """.formatted(landed, repeats, known, staged), system, repeats, repeats);
+        return known.append(", null)").toString();
     }
 
-    private int make(DSLContext db) {
-        return db.execute("""
-                insert into %s (id, %s)
-                select l.id, %s
-                from %s l join %s s on s.row = l.row
-                where l.fresh and not l.repeats
-                order by l.row
-                """.formatted(
-                        table,
-                        each("%s", ", ", false),
-                        columns.stream()
-                                .map(column -> "coalesce(s.%s, %s)".formatted(column.name, column.whenNew))
-                                .collect(joining(", ")),
-                        landed,
-                        staged));
+    /** Rows that repeat others speak of records that are there by now. */
+    private void follow(DSLContext db, String system) {
+        db.execute("update %s s set id = %s where s.id is null".formatted(staged, known()), system);
     }
 
     private int change(DSLContext db, boolean fill) {
-        var source = fill
-                ? filling()
-                : staged + " s join " + landed + " l on l.row = s.row and not l.repeats and not l.fresh";
         return db.execute("""
                 update %s r set %s, version = r.version + 1, changed_at = now()
-                from %s
-                where r.id = l.id and (%s)
+                from %s s
+                where r.id = s.id and (%s)
                 """.formatted(
                         table,
                         columns.stream()
-                                .map(column -> "%1$s = case when %2$s then s.%1$s else r.%1$s end"
-                                        .formatted(column.name, says(column, fill)))
+                                .map(column -> "%1$s = case when %2$s then %3$s else r.%1$s end"
+                                        .formatted(column.name, says(column, fill), said(column, fill)))
                                 .collect(joining(", ")),
-                        source,
+                        fill ? filling() : "(select * from %s where not repeats)".formatted(staged),
                         columns.stream().map(column -> says(column, fill)).collect(joining(" or "))));
     }
 
     /** The first thing that the repeating rows say of each field of a record. */
     private String filling() {
-        return "(select l.id, %s from %s s join %s l on l.row = s.row where l.repeats group by l.id) s join lateral (select s.id) l on true"
-                .formatted(
-                        columns.stream()
-                                .map(column ->
-                                        "(array_agg(s.%1$s::text order by s.row) filter (where s.%1$s is not null))[1]::%2$s as %1$s"
-                                                .formatted(column.name, column.type))
-                                .collect(joining(", ")),
-                        staged,
-                        landed);
+        return "(select id, %s from %s where repeats and id is not null group by id)"
+                .formatted(columns.stream().map(Landing::first).collect(joining(", ")), staged);
+    }
+
+    private static String first(Column column) {
+        return (column.isCustom()
+                        ? "records.filled(%1$s order by row) as %1$s"
+                        : "(array_agg(%1$s::text order by row) filter (where %1$s is not null))[1]::%2$s as %1$s")
+                .formatted(column.name, column.type);
+    }
+
+    private static String said(Column column, boolean fill) {
+        if (!column.isCustom()) {
+            return "s." + column.name;
+        }
+        return fill ? "s.custom || r.custom" : "r.custom || s.custom";
     }
 
     private String says(Column column, boolean fill) {
         var name = column.name;
-        var news = fill
-                ? (column.type.equals("text[]")
-                                ? "(s.%1$s is not null and r.%1$s = '{}')"
-                                : "(s.%1$s is not null and r.%1$s is null)")
-                        .formatted(name)
-                : "(s.%1$s is not null and s.%1$s is distinct from r.%1$s)".formatted(name);
+        var news = column.news(fill).formatted(name);
         return isUnique(name)
                 ? "(%s and not exists (select from %s other where other.%s = s.%s and other.deleted_at is null))"
                         .formatted(news, table, name, name)
@@ -242,18 +303,11 @@ public final class Landing {
         return matches.stream().anyMatch(match -> match.unique && match.column.equals(column));
     }
 
-    // A key of a new record is new as well; where somebody was faster, the whole portion is tried again.
     private void keep(DSLContext db, String system) {
-        keep(db, system, NEW, "");
-        keep(db, system, KNOWN, "on conflict do nothing");
-    }
-
-    private void keep(DSLContext db, String system, String which, String otherwise) {
-        db.execute("""
-                insert into %s (system, key, %s)
-                select ?, s.key, l.id from %s l join %s s on s.row = l.row where s.key is not null and %s
-                %s
-                """.formatted(keyTable, keyOwner, landed, staged, which, otherwise), system);
+        db.execute(
+                "insert into %s (system, key, %s) select ?, key, id from %s where key is not null and id is not null on conflict do nothing"
+                        .formatted(keyTable, keyOwner, staged),
+                system);
     }
 
     /** Rows whose unique value belongs to another record: they are taken, without it. */
@@ -262,9 +316,11 @@ public final class Landing {
         for (var match : matches) {
             if (match.unique) {
                 db.fetch("""
-                                select s.row, s.%1$s from %2$s s join %3$s l on l.row = s.row and not l.fresh
-                                join %4$s other on other.%1$s = s.%1$s and other.id <> l.id and other.deleted_at is null
-                                """.formatted(match.column, staged, landed, table))
+                                select s.row, s.%1$s from %2$s s
+                                cross join lateral (
+                                    select from %3$s other
+                                    where other.%1$s = s.%1$s and other.id <> s.id and other.deleted_at is null offset 0) taken
+                                """.formatted(match.column, staged, table))
                         .forEach(found -> findings.add(Finding.notice(
                                 rows.get(found.get(0, int.class)).number(),
                                 match.column,
@@ -276,14 +332,26 @@ public final class Landing {
     }
 
     private @Nullable UUID[] ids(DSLContext db) {
-        return db.fetchSingle("select array_agg(l.id order by s.row) from %s s left join %s l on l.row = s.row"
-                        .formatted(staged, landed))
+        return db.fetchSingle("select array_agg(id order by row) from " + staged)
                 .get(0, UUID[].class);
     }
 
-    private String each(String pattern, String separator, boolean withType) {
-        return columns.stream()
-                .map(column -> withType ? pattern.formatted(column.name, column.type) : pattern.formatted(column.name))
-                .collect(joining(separator));
+    private int place(String column) {
+        return columns.stream().map(Column::name).toList().indexOf(column);
+    }
+
+    private static int[] keyed(Arrivals arrivals, int[] places) {
+        return Arrays.stream(places)
+                .filter(place -> arrivals.row(place).key != null)
+                .toArray();
+    }
+
+    private static @Nullable Object[] line(int more, @Nullable Object... values) {
+        return Arrays.copyOf(values, values.length + more);
+    }
+
+    private static void copy(
+            DSLContext db, String table, List<String> columns, int[] places, IntFunction<@Nullable Object[]> line) {
+        Copy.into(db, table, columns, () -> Arrays.stream(places).mapToObj(line).iterator());
     }
 }

@@ -51,12 +51,7 @@ class RecordPages {
             @RequestParam Map<String, String> asked,
             Visitor visitor,
             Model page) {
-        return lists.show(plural, title(plural), asked, page);
-    }
-
-    /** {@code contacts} is read as “Contacts”. */
-    private static String title(String plural) {
-        return say(plural.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + plural.substring(1));
+        return lists.show(plural, say(records.shape(plural).title()), asked, page);
     }
 
     @GetMapping("/{id:[0-9a-f-]{36}}")

@@ -28,6 +28,12 @@ public record Shape(
         return Optional.ofNullable(fields.get(name));
     }
 
+    /** What its records are called on pages: “Contacts”. */
+    public String title() {
+        return type.plural().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + type.plural().substring(1);
+    }
+
     /** What a new record is called: “New contact”. */
     public String fresh() {
         return "New " + type.singular();

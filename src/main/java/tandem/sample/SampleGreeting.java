@@ -20,7 +20,7 @@ class SampleGreeting implements Greeting {
     }
 
     @Override
-    public List<String> lines() {
+    public List<String> lines(String address) {
         if (!settings.demo() || !house.name().filter(Progress.NAME::equals).isPresent()) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package tandem.shell;
 
 import gg.jte.Content;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a room has to say on the first page. Each room hands in beans of it. */
@@ -20,4 +21,24 @@ public interface Card {
     /** What to show this person; nothing where there is nothing to say. */
     @Nullable
     Content content(Visitor visitor);
+
+    /** A card that says what a function answers. */
+    static Card on(Spot spot, int rank, Function<Visitor, @Nullable Content> said) {
+        return new Card() {
+            @Override
+            public Spot spot() {
+                return spot;
+            }
+
+            @Override
+            public int rank() {
+                return rank;
+            }
+
+            @Override
+            public @Nullable Content content(Visitor visitor) {
+                return said.apply(visitor);
+            }
+        };
+    }
 }

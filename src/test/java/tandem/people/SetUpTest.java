@@ -42,9 +42,6 @@ class SetUpTest {
     @Autowired
     House house;
 
-    @Autowired
-    LocalToken local;
-
     @Test
     @Order(1)
     void everyPageLeadsToTheSetUpWhichNeedsItsKey() {
@@ -122,8 +119,7 @@ class SetUpTest {
                         org.springframework.util.unit.DataSize.ofMegabytes(1),
                         new Settings.Database(null, "", ""),
                         wanted),
-                setUp,
-                local);
+                setUp);
     }
 
     private String key() throws Exception {

@@ -113,6 +113,9 @@ class EveryPageTest {
                 "/imports",
                 "/people",
                 "/people/owners",
+                "/people/rights",
+                "/people/" + cast.ines().id() + "/rights",
+                "/fields",
                 "/you");
         for (var address : addresses) {
             var answer = page.navigate(address);

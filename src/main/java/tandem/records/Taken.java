@@ -1,19 +1,14 @@
-package tandem.customers;
+package tandem.records;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tandem.people.Owners.Owned;
-import tandem.records.Batch;
-import tandem.records.FieldKind;
-import tandem.records.Kept;
-import tandem.records.Landing;
-import tandem.records.RecordType;
 
-/** What a batch says, column by column: of the columns it says nothing of, nothing is carried. */
-final class Taken {
+/** What a batch says, column by column, on its way into a {@link Landing}: of a column it says nothing of, nothing is carried. */
+public final class Taken {
 
     private final Batch batch;
     private final List<String> columns = new ArrayList<>();
@@ -23,7 +18,12 @@ final class Taken {
         this.batch = batch;
     }
 
-    static Taken of(RecordType type, Batch batch, Owned owned) {
+    /**
+     * What the batch says of the type's own fields.
+     *
+     * @param owned the id of the owner whom a field of a row names
+     */
+    public static Taken of(RecordType type, Batch batch, BiFunction<Batch.Row, String, @Nullable ?> owned) {
         var taken = new Taken(batch);
         for (var field : type.taken()) {
             if (batch.has(field.name())) {
@@ -31,7 +31,7 @@ final class Taken {
                 taken.add(
                         kept.column(),
                         field.kind() == FieldKind.OWNER
-                                ? row -> owned.id(row, field.name())
+                                ? row -> owned.apply(row, field.name())
                                 : row -> kept(kept, batch.value(row, field.name())));
             }
         }
@@ -42,22 +42,28 @@ final class Taken {
         return value == null ? null : kept.keep().apply(value);
     }
 
-    void add(String column, Function<Batch.Row, @Nullable Object> value) {
+    public Taken add(String column, Function<Batch.Row, @Nullable Object> value) {
         columns.add(column);
         values.add(value);
+        return this;
     }
 
-    void addWhereGiven(String field) {
-        if (batch.has(field)) {
-            add(field, row -> batch.value(row, field));
-        }
+    /** A column that bears the name of its field. */
+    public Taken addWhereGiven(String field) {
+        return batch.has(field) ? add(field, row -> batch.value(row, field)) : this;
     }
 
-    List<String> columns() {
+    /** What the batch says of fields that administrators made. */
+    public Taken addCustom(List<CustomField> fields) {
+        var given = fields.stream().filter(field -> batch.has(field.name())).toList();
+        return given.isEmpty() ? this : add(Landing.CUSTOM, row -> CustomFields.said(given, batch, row));
+    }
+
+    public List<String> columns() {
         return columns;
     }
 
-    Landing.Row row(Batch.Row row) {
+    public Landing.Row row(Batch.Row row) {
         var line = new @Nullable Object[values.size()];
         for (int at = 0; at < line.length; at++) {
             line[at] = values.get(at).apply(row);

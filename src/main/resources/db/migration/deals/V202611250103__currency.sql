@@ -1,0 +1,1 @@
+alter table deals.deal alter column currency set default platform.currency();
