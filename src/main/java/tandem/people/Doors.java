@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
@@ -107,7 +108,9 @@ class Doors {
 
     private static void lead(HttpServletRequest request, HttpServletResponse response, SetUp setUp) throws IOException {
         var where = setUp.done() ? "/sign-in" + back(request) : "/set-up";
-        if ("true".equals(request.getHeader("HX-Request"))) {
+        if (MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader("Accept"))) {
+            response.setStatus(401);
+        } else if ("true".equals(request.getHeader("HX-Request"))) {
             response.setHeader("HX-Redirect", setUp.done() ? "/sign-in" : where);
             response.setStatus(401);
         } else {
