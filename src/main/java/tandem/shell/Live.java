@@ -34,7 +34,7 @@ public class Live {
     /** As many pages as one person has in sight at once; a browser has no more than six connections to us. */
     private static final int MOST = 6;
 
-    private static final Duration PULSE = Duration.ofSeconds(15);
+    private static final Duration PULSE = Duration.ofSeconds(5);
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
     private final Presence presence;
@@ -68,7 +68,7 @@ public class Live {
 
     private void missed() {
         remembersSince = clock.instant();
-        streams.values().forEach(stream -> stream.offer("missed", ""));
+        streams.values().forEach(stream -> stream.offer("missed", true));
     }
 
     SseEmitter open(Visitor visitor, String session, List<String> watched, Instant since) {
@@ -91,7 +91,7 @@ public class Live {
 
     private void catchUp(LiveStream stream, Instant since) {
         if (since.isBefore(remembersSince)) {
-            stream.offer("missed", "");
+            stream.offer("missed", true);
         } else {
             recent.stream().filter(change -> change.at().isAfter(since)).forEach(stream::changed);
         }
@@ -103,13 +103,22 @@ public class Live {
                 .sorted(Comparator.<LiveStream, Instant>comparing(stream -> stream.since)
                         .reversed())
                 .skip(MOST)
-                .forEach(stream -> stream.offer(LiveStream.END, "enough"));
+                .forEach(stream -> stream.end("enough"));
+    }
+
+    /** The page says by itself that it is left, so that nobody has to find out. */
+    void leave(UUID id, Visitor visitor) {
+        presence.leave(id, visitor.id());
+        var stream = streams.get(id);
+        if (stream != null && stream.person.equals(visitor.id())) {
+            stream.emitter.complete();
+        }
     }
 
     private void leave(LiveStream stream) {
         if (streams.remove(stream.id) != null && stream.record() != null && !closed) {
             try {
-                presence.leave(stream.id);
+                presence.leave(stream.id, stream.person);
             } catch (RuntimeException databaseIsAway) {
                 LOG.debug("Presence is cleared later.", databaseIsAway);
             }
@@ -119,7 +128,7 @@ public class Live {
     private void ended(String session) {
         streams.values().stream()
                 .filter(stream -> stream.session.equals(session))
-                .forEach(stream -> stream.offer(LiveStream.END, "session"));
+                .forEach(stream -> stream.end("session"));
     }
 
     /** A person whose own record has changed may have other rights now, or none. */
@@ -146,7 +155,7 @@ public class Live {
     private void beat() {
         try {
             forget(clock.instant().minus(REMEMBERED));
-            streams.values().forEach(stream -> stream.offer("beat", ""));
+            streams.values().forEach(stream -> stream.offer("beat", true));
             presence.renew(streams.values().stream()
                     .filter(stream -> stream.record() != null)
                     .map(stream -> stream.id)

@@ -68,4 +68,10 @@ class LivePages {
     void edit(@PathVariable UUID stream, @RequestParam boolean editing, Visitor visitor) {
         presence.edit(stream, visitor.id(), editing);
     }
+
+    @PostMapping("/{stream}/leaving")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(@PathVariable UUID stream, Visitor visitor) {
+        live.leave(stream, visitor);
+    }
 }

@@ -21,7 +21,7 @@ final class LiveStream {
     /** After this the page comes in by the door again, and it is asked anew who is there. */
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    static final String END = "end";
+    private static final String END = "end";
 
     final UUID id = UUID.randomUUID();
     final UUID person;
@@ -48,6 +48,11 @@ final class LiveStream {
 
     void changed(Change change) {
         watched.stream().filter(change::concerns).forEach(place -> offer("changed " + place, change));
+    }
+
+    /** The last event of this stream says why it is over; the page does not come back by itself. */
+    void end(String why) {
+        offer(END, Map.of("why", why));
     }
 
     /**

@@ -21,7 +21,7 @@ class Presence {
     /** The topic of {@link News} that tells at which record somebody came or went. */
     static final String TOPIC = "presence";
 
-    private static final Duration GONE = Duration.ofSeconds(50);
+    private static final Duration GONE = Duration.ofSeconds(20);
 
     private final DSLContext db;
     private final News news;
@@ -58,9 +58,9 @@ class Presence {
                 .fetch(PRESENCE.PLACE));
     }
 
-    void leave(UUID stream) {
+    void leave(UUID stream, UUID person) {
         tell(db.deleteFrom(PRESENCE)
-                .where(PRESENCE.ID.eq(stream))
+                .where(PRESENCE.ID.eq(stream), PRESENCE.PERSON.eq(person))
                 .returning(PRESENCE.PLACE)
                 .fetch(PRESENCE.PLACE));
     }

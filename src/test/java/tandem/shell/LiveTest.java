@@ -149,7 +149,8 @@ class LiveTest {
                 cast.signedIn(cast.vera()).post("/live/" + page.id() + "/editing", "editing", "false");
                 ines.post("/live/" + page.id() + "/editing", "editing", "false");
                 assertThat(tom.nextWith("here", "\"editing\":false")).contains("Ines Okafor");
-                ines.post("/sign-out");
+                ines.post("/live/" + page.id() + "/leaving");
+                page.mustEnd();
             }
             assertThat(tom.next("here")).isEqualTo("[]");
         }
