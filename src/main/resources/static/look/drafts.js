@@ -14,7 +14,7 @@
   const keeps = form => form?.method === 'post' && form.dataset.draft !== 'off';
 
   // ---- What somebody typed ----
-  const plain = field => field.name && field.matches('input, select, textarea') && !['hidden', 'password', 'file', 'submit', 'button', 'image'].includes(field.type);
+  const plain = field => field.name && field.matches('input:not([data-theme-choice]), select, textarea') && !['hidden', 'password', 'file', 'submit', 'button', 'image'].includes(field.type);
   const ticked = field => ['checkbox', 'radio'].includes(field.type);
   const stateOf = field => field.matches('select') ? [...field.options].map((option, at) => option.selected ? at : -1).filter(at => at >= 0) : ticked(field) ? field.checked : field.value;
   function defaultOf(field) {
