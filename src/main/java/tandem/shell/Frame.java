@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where this visitor may go
  * @param path the page that is shown
  * @param csrf what every form sends back; see {@code token.jte}
+ * @param askedAt when the page was asked for, in milliseconds: what changes later is news to it
  * @param assets the address of a static file, with a hash of its content in it
  */
 public record Frame(
@@ -22,6 +23,7 @@ public record Frame(
         List<Place> places,
         String path,
         String csrf,
+        long askedAt,
         @Nullable Notice notice,
         UnaryOperator<String> assets) {
 

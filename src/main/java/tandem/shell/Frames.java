@@ -39,7 +39,15 @@ class Frames {
     }
 
     private Frame frame(@Nullable Visitor visitor, String name, @Nullable Notice notice, HttpServletRequest request) {
-        return new Frame(visitor, name, open(visitor), Route.path(request), csrf(request), notice, this::asset);
+        return new Frame(
+                visitor,
+                name,
+                open(visitor),
+                Route.path(request),
+                csrf(request),
+                Route.askedAt(request),
+                notice,
+                this::asset);
     }
 
     private List<Place> open(@Nullable Visitor visitor) {
