@@ -141,6 +141,15 @@ public class Records {
                 .map(row -> seen(shape, row));
     }
 
+    /** Some records of a type, in no order; those that are not there, or not for the reader, are left out. */
+    public List<Seen> some(String plural, Collection<UUID> ids) {
+        var shape = shape(plural);
+        return db.select(columns(shape))
+                .from(shape.table)
+                .where(shape.type.id().eq(DSL.any(ids.toArray(new UUID[0]))))
+                .fetch(row -> seen(shape, row));
+    }
+
     public Seen get(String plural, UUID id) {
         return find(plural, id)
                 .orElseThrow(() -> Refusal.notFound(shape(plural).type.singular()));
