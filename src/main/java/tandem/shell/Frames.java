@@ -18,13 +18,15 @@ import tandem.platform.House;
 class Frames {
 
     private final List<Place> places;
+    private final List<Act> acts;
     private final House house;
     private final ResourceUrlProvider assets;
 
-    Frames(List<Place> places, House house, ResourceUrlProvider assets) {
+    Frames(List<Place> places, List<Act> acts, House house, ResourceUrlProvider assets) {
         this.places = places.stream()
                 .sorted(Comparator.comparingInt(Place::rank).thenComparing(Place::href))
                 .toList();
+        this.acts = acts.stream().sorted(Comparator.comparingInt(Act::rank)).toList();
         this.house = house;
         this.assets = assets;
     }
@@ -43,6 +45,7 @@ class Frames {
                 visitor,
                 name,
                 open(visitor),
+                offered(visitor),
                 Route.path(request),
                 csrf(request),
                 Route.askedAt(request),
@@ -56,6 +59,12 @@ class Frames {
                 : places.stream()
                         .filter(place -> visitor.administers() || !place.forAdministrators())
                         .toList();
+    }
+
+    private List<Act> offered(@Nullable Visitor visitor) {
+        return visitor == null
+                ? List.of()
+                : acts.stream().filter(act -> act.may().test(visitor)).toList();
     }
 
     private static String csrf(HttpServletRequest request) {
