@@ -39,7 +39,9 @@ public class Companies implements Intake {
             new Match(
                     "domain",
                     "select r.id from customers.company r where r.domain = s.domain and r.deleted_at is null",
-                    true),
+                    true,
+                    "select way.value as alias, r.domain as value from customers.way join customers.company r on r.id = way.company_id"
+                            + " where way.type = 'DOMAIN' and r.domain is not null and r.deleted_at is null"),
             new Match(
                     "name",
                     // "order by id limit 1" would lead PostgreSQL, before it has statistics, through all ids in order.
@@ -87,6 +89,9 @@ public class Companies implements Intake {
     public Outcome take(Batch batch) {
         var owned = owners.in(batch, "sales_owner", "marketing_owner");
         var taken = Taken.of(type, batch, owned::id).addWhereGiven("created_at").addCustom(custom.of("companies"));
+        if (!batch.has("domain")) {
+            taken.add("domain", row -> null); // by its absence a company is found by name
+        }
         var rows = batch.rows().stream().map(taken::row).toList();
         return landing.only(taken.columns()).land(db, batch.system(), rows);
     }

@@ -3,6 +3,7 @@ package tandem.customers;
 import static org.jooq.impl.DSL.any;
 import static tandem.customers.db.Tables.CONTACT;
 import static tandem.customers.db.Tables.CONTACT_KEY;
+import static tandem.customers.published.tables.Emails.EMAILS;
 import static tandem.records.FieldKind.INSTANT;
 import static tandem.records.FieldKind.TEXT;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -35,11 +37,17 @@ import tandem.records.Taken;
 public class Contacts implements Intake {
 
     private static final List<Match> MATCHES = List.of(new Match(
-            "email", "select r.id from customers.contact r where r.email = s.email and r.deleted_at is null", true));
+            "email",
+            "select r.id from customers.contact r where r.email = s.email and r.deleted_at is null",
+            true,
+            "select way.value as alias, r.email as value from customers.way join customers.contact r on r.id = way.contact_id"
+                    + " where way.type = 'EMAIL' and r.email is not null and r.deleted_at is null"));
 
     private final DSLContext db;
     private final Owners owners;
     private final Companies companies;
+    private final Consents consents;
+    private final Purposes purposes;
     private final RecordType type;
     private final CustomFields custom;
     private final Landing landing;
@@ -48,11 +56,15 @@ public class Contacts implements Intake {
             DSLContext db,
             Owners owners,
             Companies companies,
+            Consents consents,
+            Purposes purposes,
             @Qualifier("contactType") RecordType type,
             CustomFields custom) {
         this.db = db;
         this.owners = owners;
         this.companies = companies;
+        this.consents = consents;
+        this.purposes = purposes;
         this.type = type;
         this.custom = custom;
         var columns = new ArrayList<>(Landing.columns(type));
@@ -86,6 +98,7 @@ public class Contacts implements Intake {
         fields.add(Field.of("industry", "Industry of the company", TEXT, "sector", "branch"));
         fields.add(
                 Field.of("created_at", "Known since", INSTANT, "create date", "created", "created date", "optin time"));
+        fields.addAll(OptIns.FIELDS);
         return fields;
     }
 
@@ -120,9 +133,13 @@ public class Contacts implements Intake {
             places.add(place);
             rows.add(taken.row(row));
         }
-        return landing.only(taken.columns())
+        var outcome = landing.only(taken.columns())
                 .land(db, batch.system(), rows)
                 .spread(places, batch.rows().size(), findings);
+        if (OptIns.areIn(batch)) {
+            consents.note(OptIns.of(batch, outcome.ids(), purposes.names()));
+        }
+        return outcome;
     }
 
     private static Companies.Named company(Batch batch, Batch.Row row) {
@@ -142,13 +159,17 @@ public class Contacts implements Intake {
                 .fetchMap(CONTACT_KEY.KEY, CONTACT_KEY.CONTACT_ID);
     }
 
-    /** The contacts that have these e-mail addresses, by address in lower case. */
+    /** The contacts that have these e-mail addresses, as their main one or a further one, by address in lower case. */
     @Transactional(readOnly = true)
     public Map<String, UUID> withEmails(Collection<String> emails) {
-        return db.select(CONTACT.EMAIL, CONTACT.ID)
-                .from(CONTACT)
-                .where(CONTACT.EMAIL.eq(any(emails.toArray(new String[0]))), CONTACT.DELETED_AT.isNull())
-                .fetchMap(CONTACT.EMAIL, CONTACT.ID);
+        return db
+                .select(EMAILS.EMAIL, EMAILS.CONTACT_ID)
+                .from(EMAILS)
+                .where(EMAILS.EMAIL.eq(any(emails.toArray(new String[0]))))
+                .orderBy(EMAILS.MAIN.desc())
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> row.get(EMAILS.EMAIL), row -> row.get(EMAILS.CONTACT_ID), (main, further) -> main));
     }
 
     /** Those of these ids that are contacts. */

@@ -55,6 +55,11 @@ class CustomersConfiguration {
     }
 
     @Bean
+    Relation subsidiariesOfCompanies() {
+        return new Relation("companies", "subsidiaries", "id", "companies", "parent_id");
+    }
+
+    @Bean
     Relation contactsOfCompanies() {
         return new Relation("companies", "contacts", "id", "contacts", "company_id");
     }
@@ -176,6 +181,7 @@ class CustomersConfiguration {
                         owners.readable("marketing_owner", "Owner in Marketing", marketing),
                         Readable.of("marketing_owner_id", "Owner in Marketing", ID, CONTACTS.MARKETING_OWNER_ID)
                                 .changeable(),
+                        ConsentConfiguration.consent(),
                         Readable.of("created_at", "Known since", INSTANT, CONTACTS.CREATED_AT),
                         Readable.of("changed_at", "Changed", INSTANT, CONTACTS.CHANGED_AT),
                         Readable.of("version", "Version", WHOLE, CONTACTS.VERSION)),

@@ -25,19 +25,41 @@ class JourneyParts {
     }
 
     @Bean
+    RecordPart ladderOfCompany(Timeline timeline, Templates templates) {
+        return RecordPart.top("companies", (company, visitor, asked) -> {
+            var rungs = timeline.ladderOfCompany(company.id());
+            return rungs.getFirst().reached() ? templates.content("journeys/ladder", Map.of("rungs", rungs)) : null;
+        });
+    }
+
+    @Bean
     RecordPart timelineOfContact(Timeline timeline, Templates templates) {
-        return RecordPart.tab("contacts", 10, "Timeline", (contact, visitor, asked) -> {
+        return timeline("contacts", timeline::of, templates);
+    }
+
+    @Bean
+    RecordPart timelineOfCompany(Timeline timeline, Templates templates) {
+        return timeline("companies", timeline::ofCompany, templates);
+    }
+
+    private interface Telling {
+        Timeline.Part of(UUID whose, @Nullable Side only, @Nullable UUID before);
+    }
+
+    private static RecordPart timeline(String plural, Telling telling, Templates templates) {
+        return RecordPart.tab(plural, 10, "Timeline", (record, visitor, asked) -> {
             var only = side(asked.get("side"));
-            var part = timeline.of(contact.id(), only, before(asked.get("before")));
             return templates.content(
                     "journeys/timeline",
                     Map.of(
                             "href",
-                            "/contacts/" + contact.id(),
+                            "/" + plural + "/" + record.id(),
                             "only",
                             only == null ? Side.OTHER : only,
                             "part",
-                            part));
+                            telling.of(record.id(), only, before(asked.get("before"))),
+                            "named",
+                            plural.equals("companies")));
         });
     }
 

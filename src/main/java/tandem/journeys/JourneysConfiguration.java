@@ -83,6 +83,11 @@ class JourneysConfiguration {
     }
 
     @Bean
+    RecordType.Part touchesOfContact() {
+        return new RecordType.Part("touches", TOUCHES.CONTACT_ID, "contacts");
+    }
+
+    @Bean
     RecordType.Relation touchesOfContacts() {
         return new RecordType.Relation("contacts", "touches", "id", "touches", "contact_id");
     }

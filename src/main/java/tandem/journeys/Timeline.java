@@ -1,5 +1,6 @@
 package tandem.journeys;
 
+import static tandem.customers.published.tables.Contacts.CONTACTS;
 import static tandem.journeys.db.Tables.EVIDENCE;
 import static tandem.journeys.published.tables.Touches.TOUCHES;
 import static tandem.people.published.tables.Owners.OWNERS;
@@ -8,14 +9,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tandem.records.Records;
 import tandem.shell.Side;
 
-/** What happened with one contact, newest first, and the stages it proves. */
+/** What happened with one contact, or with all people of a company, newest first, and the stages it proves. */
 @Component
 @Transactional(readOnly = true)
 public class Timeline {
@@ -23,16 +26,18 @@ public class Timeline {
     static final int PAGE = 40;
 
     private final DSLContext db;
+    private final Records records;
 
-    Timeline(DSLContext db) {
+    Timeline(DSLContext db, Records records) {
         this.db = db;
+        this.records = records;
     }
 
     /**
      * Something that happened.
      *
      * @param name of its kind
-     * @param proves the stage it is the first evidence of
+     * @param proves the stage of the contact that it is the first evidence of
      */
     public record Entry(
             UUID id,
@@ -44,7 +49,9 @@ public class Timeline {
             @Nullable String content,
             @Nullable String note,
             @Nullable String owner,
-            @Nullable Stage proves) {
+            @Nullable Stage proves,
+            UUID contactId,
+            String contact) {
 
         public String about() {
             return java.util.stream.Stream.of(content, campaign, source)
@@ -62,6 +69,43 @@ public class Timeline {
      * @param before begin with what happened before this touch; null for the newest
      */
     public Part of(UUID contact, @Nullable Side only, @Nullable UUID before) {
+        return part(TOUCHES.CONTACT_ID.eq(contact).and(asked(TOUCHES, only, before)));
+    }
+
+    /** The same of all people of a company whom the person at work may see. */
+    public Part ofCompany(UUID company, @Nullable Side only, @Nullable UUID before) {
+        var touches = TOUCHES.as("newest");
+        // Of each person no more than a page is read, by the index, however many touches there are.
+        var newest = DSL.select(touches.ID)
+                .from(touches)
+                .where(touches.CONTACT_ID.eq(CONTACTS.ID), asked(touches, only, before))
+                .orderBy(touches.HAPPENED_AT.desc(), touches.ID.desc())
+                .limit(PAGE + 1)
+                .asTable("of_person");
+        return part(TOUCHES.ID.in(DSL.select(newest.field(touches.ID))
+                .from(CONTACTS, DSL.lateral(newest))
+                .where(people(company))));
+    }
+
+    private Condition people(UUID company) {
+        return CONTACTS.COMPANY_ID.eq(company).and(records.shape("contacts").lets(CONTACTS.ID));
+    }
+
+    // An id tells the instant, so what has a smaller id happened before; saying so twice lets the index begin there.
+    private static Condition asked(
+            tandem.journeys.published.tables.Touches touches, @Nullable Side only, @Nullable UUID before) {
+        return (only == null ? DSL.noCondition() : touches.SIDE.eq(only.name()))
+                .and(
+                        before == null
+                                ? DSL.noCondition()
+                                : touches.ID
+                                        .lt(before)
+                                        .and(
+                                                "{0} < uuid_extract_timestamp({1}) + interval '1 millisecond'",
+                                                touches.HAPPENED_AT, DSL.val(before)));
+    }
+
+    private Part part(Condition which) {
         var found = db.select(
                         TOUCHES.ID,
                         TOUCHES.NAME,
@@ -72,15 +116,17 @@ public class Timeline {
                         TOUCHES.CONTENT,
                         TOUCHES.NOTE,
                         OWNERS.NAME,
-                        EVIDENCE.STAGE)
+                        EVIDENCE.STAGE,
+                        CONTACTS.ID,
+                        CONTACTS.NAME)
                 .from(TOUCHES)
+                .join(CONTACTS)
+                .on(CONTACTS.ID.eq(TOUCHES.CONTACT_ID))
                 .leftJoin(OWNERS)
                 .on(OWNERS.ID.eq(TOUCHES.OWNER_ID))
                 .leftJoin(EVIDENCE)
                 .on(EVIDENCE.TOUCH_ID.eq(TOUCHES.ID))
-                .where(TOUCHES.CONTACT_ID.eq(contact))
-                .and(only == null ? DSL.noCondition() : TOUCHES.SIDE.eq(only.name()))
-                .and(before == null ? DSL.noCondition() : TOUCHES.ID.lt(before))
+                .where(which)
                 .orderBy(TOUCHES.ID.desc())
                 .limit(PAGE + 1)
                 .fetch(row -> new Entry(
@@ -95,7 +141,9 @@ public class Timeline {
                         row.get(OWNERS.NAME),
                         row.get(EVIDENCE.STAGE) == null
                                 ? null
-                                : Stage.of(row.get(EVIDENCE.STAGE)).orElse(null)));
+                                : Stage.of(row.get(EVIDENCE.STAGE)).orElse(null),
+                        row.get(CONTACTS.ID),
+                        row.get(CONTACTS.NAME)));
         return found.size() <= PAGE
                 ? new Part(found, null)
                 : new Part(found.subList(0, PAGE), found.get(PAGE - 1).id());
@@ -106,12 +154,14 @@ public class Timeline {
      *
      * @param at when it was reached: by its evidence, or, where it is inferred, not later than the next stage with evidence
      * @param by what proves it
+     * @param who of the company reached it first; none on the ladder of a single contact
      */
     public record Rung(
             Stage stage,
             boolean reached,
             @Nullable Instant at,
-            @Nullable String by) {
+            @Nullable String by,
+            @Nullable String who) {
 
         public boolean inferred() {
             return reached && by == null;
@@ -120,11 +170,24 @@ public class Timeline {
 
     /** The eight stages of a contact, lowest first. */
     public List<Rung> ladder(UUID contact) {
-        var evidence = db.select(EVIDENCE.STAGE, EVIDENCE.REACHED_AT, TOUCHES.NAME)
+        return rungs(EVIDENCE.CONTACT_ID.eq(contact), false);
+    }
+
+    /** The eight stages of a company: each as the first of its people reached it. */
+    public List<Rung> ladderOfCompany(UUID company) {
+        return rungs(people(company), true);
+    }
+
+    private List<Rung> rungs(Condition whose, boolean named) {
+        var evidence = db.select(EVIDENCE.STAGE, EVIDENCE.REACHED_AT, TOUCHES.NAME, CONTACTS.NAME)
+                .distinctOn(EVIDENCE.STAGE)
                 .from(EVIDENCE)
                 .join(TOUCHES)
                 .on(TOUCHES.ID.eq(EVIDENCE.TOUCH_ID))
-                .where(EVIDENCE.CONTACT_ID.eq(contact))
+                .join(CONTACTS)
+                .on(CONTACTS.ID.eq(EVIDENCE.CONTACT_ID))
+                .where(whose)
+                .orderBy(EVIDENCE.STAGE, EVIDENCE.REACHED_AT, EVIDENCE.TOUCH_ID)
                 .fetchMap(EVIDENCE.STAGE);
         var rungs = new ArrayList<Rung>();
         Instant next = null;
@@ -132,9 +195,10 @@ public class Timeline {
             var proof = evidence.get((short) stage.number());
             if (proof != null) {
                 next = proof.get(EVIDENCE.REACHED_AT);
-                rungs.add(new Rung(stage, true, next, proof.get(TOUCHES.NAME)));
+                rungs.add(
+                        new Rung(stage, true, next, proof.get(TOUCHES.NAME), named ? proof.get(CONTACTS.NAME) : null));
             } else {
-                rungs.add(new Rung(stage, next != null, next, null));
+                rungs.add(new Rung(stage, next != null, next, null, null));
             }
         }
         return rungs.reversed();

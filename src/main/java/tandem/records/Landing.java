@@ -93,8 +93,19 @@ public final class Landing {
      * @param column the column in question
      * @param query SQL that answers one id, for a row {@code s} that has its key and the columns of all matches
      * @param unique no two records may share a value; a row cannot take it from another record
+     * @param aliases SQL that answers {@code alias} and {@code value}: a row that gives the alias speaks of the record that has
+     *     the value; none where records are known by one value only
      */
-    public record Match(String column, String query, boolean unique) {}
+    public record Match(
+            String column,
+            String query,
+            boolean unique,
+            @Nullable String aliases) {
+
+        public Match(String column, String query, boolean unique) {
+            this(column, query, unique, null);
+        }
+    }
 
     /** A row with its values in the order of the columns. */
     public record Row(
@@ -201,6 +212,7 @@ public final class Landing {
             }
             return line;
         });
+        settle(db);
         var found = db.fetchSingle("""
                 select array_agg(coalesce(known, uuidv7()) order by row), array_agg(known is null order by row)
                 from (select s.row, %s as known from %s s offset 0) found
@@ -228,6 +240,17 @@ public final class Landing {
             System.arraycopy(row.values, 0, line, 4, columns.size());
             return line;
         });
+        settle(db);
+    }
+
+    /** Puts the value of the record in the place of any alias of it. */
+    private void settle(DSLContext db) {
+        for (var match : matches) {
+            if (match.aliases != null) {
+                db.execute("update %1$s s set %2$s = known.value from (%3$s) known where known.alias = s.%2$s"
+                        .formatted(staged, match.column, match.aliases));
+            }
+        }
     }
 
     private void empty(DSLContext db) {
@@ -316,7 +339,7 @@ public final class Landing {
         for (var match : matches) {
             if (match.unique) {
                 db.fetch("""
-                                select s.row, s.%1$s from %2$s s
+                                select s.row from %2$s s
                                 cross join lateral (
                                     select from %3$s other
                                     where other.%1$s = s.%1$s and other.id <> s.id and other.deleted_at is null offset 0) taken
@@ -324,7 +347,7 @@ public final class Landing {
                         .forEach(found -> findings.add(Finding.notice(
                                 rows.get(found.get(0, int.class)).number(),
                                 match.column,
-                                found.get(1),
+                                rows.get(found.get(0, int.class)).values[place(match.column)],
                                 "belongs to another record already; the rest of the row was taken")));
             }
         }

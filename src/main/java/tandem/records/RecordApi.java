@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every record type, for programs. What a page can do with a record, this can. */
 @RestController
-@RequestMapping("/api/v1/{records:companies|contacts|touches|deals}")
+@RequestMapping("/api/v1/{records:companies|contacts|touches|deals|consents}")
 class RecordApi {
 
     private final Records records;

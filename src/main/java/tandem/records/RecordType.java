@@ -59,6 +59,13 @@ public record RecordType(
     public record More(String plural, Table<?> table, org.jooq.Field<UUID> owner, List<Readable> fields) {}
 
     /**
+     * That records of a type belong each to one record of another, and are seen only by whoever sees that one.
+     *
+     * @param of the id of the other, as the type's table has it
+     */
+    public record Part(String plural, org.jooq.Field<UUID> of, String whole) {}
+
+    /**
      * That records belong to each other, for filters such as {@code has deals (amount > 10000)}.
      *
      * @param plural whose filters know it

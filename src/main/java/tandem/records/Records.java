@@ -13,7 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.records.Sorting.Cursor;
@@ -168,13 +168,29 @@ public class Records {
             if (changed == 0) {
                 throw refused(shape, get(plural, id), version);
             }
-        } catch (DuplicateKeyException taken) {
-            throw new Refusal(
-                    Kind.RULE,
-                    "Another %s has this value already, and no two may share it."
-                            .formatted(shape.type().singular()));
+        } catch (DataIntegrityViolationException broken) {
+            throw BrokenRule.of(broken, shape);
         }
         return get(plural, id);
+    }
+
+    /**
+     * A record that the person at work may change, held until the transaction ends: for what belongs to a record and does not
+     * stand in its row.
+     */
+    @Transactional
+    public Seen changeable(String plural, UUID id) {
+        var shape = shape(plural);
+        var seen = get(plural, id);
+        var held = db.select(ID)
+                .from(shape.home().table())
+                .where(ID.in(allowed(shape, shape.changed(), id)))
+                .forUpdate()
+                .fetch();
+        if (held.isEmpty()) {
+            throw refused(shape, seen, seen.version());
+        }
+        return seen;
     }
 
     /** Puts a record into the bin, from which {@link #restore} takes it back. */

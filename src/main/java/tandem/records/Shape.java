@@ -2,8 +2,10 @@ package tandem.records;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import tandem.shell.Refusal;
 
 /**
@@ -23,6 +25,18 @@ public record Shape(
         Condition changed,
         Condition deleted,
         java.util.Set<String> locked) {
+
+    /** That the record of this id, in whatever table it is named, is one that this person may see. */
+    public Condition lets(org.jooq.Field<UUID> id) {
+        return seen.equals(DSL.noCondition())
+                ? seen
+                : id.in(DSL.select(type.id()).from(table).where(seen));
+    }
+
+    /** The same records, less those that belong to records which this person may not see. */
+    Shape within(RecordType.Part part, Shape whole) {
+        return new Shape(type, table, fields, seen.and(whole.lets(part.of())), changed, deleted, locked);
+    }
 
     public Optional<Readable> field(String name) {
         return Optional.ofNullable(fields.get(name));
@@ -58,6 +72,6 @@ public record Shape(
 
     org.jooq.Field<Integer> version() {
         var version = fields.get("version");
-        return version == null ? org.jooq.impl.DSL.inline(1) : version.column().coerce(Integer.class);
+        return version == null ? DSL.inline(1) : version.column().coerce(Integer.class);
     }
 }

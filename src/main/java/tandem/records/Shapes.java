@@ -15,12 +15,19 @@ public class Shapes {
 
     private final Map<String, RecordType> types = new LinkedHashMap<>();
     private final List<RecordType.More> more;
+    private final List<RecordType.Part> parts;
     private final CustomFields custom;
     private final Access access;
 
-    Shapes(List<RecordType> types, List<RecordType.More> more, CustomFields custom, Access access) {
+    Shapes(
+            List<RecordType> types,
+            List<RecordType.More> more,
+            List<RecordType.Part> parts,
+            CustomFields custom,
+            Access access) {
         types.forEach(type -> this.types.put(type.plural(), type));
         this.more = more;
+        this.parts = parts;
         this.custom = custom;
         this.access = access;
     }
@@ -47,7 +54,11 @@ public class Shapes {
         if (type.home() != null) {
             custom.of(plural).forEach(field -> fields.put(field.name(), field.readable(type.home())));
         }
-        return access.narrowed(type, table, fields);
+        var shape = access.narrowed(type, table, fields);
+        for (var part : parts) {
+            shape = part.plural().equals(plural) ? shape.within(part, of(part.whole())) : shape;
+        }
+        return shape;
     }
 
     /** The person at work; nothing where Tandem acts by itself. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What stands around the content of every page. Every template may take it: {@code @param Frame frame}.
@@ -33,6 +35,13 @@ public record Frame(
 
     public String language() {
         return Words.language();
+    }
+
+    /** What every form of the page at hand sends back, for templates that stand in a page and do not know its frame. */
+    public static String token() {
+        return RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? Frames.csrf(attributes.getRequest())
+                : "";
     }
 
     public String asset(String name) {

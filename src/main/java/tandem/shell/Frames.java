@@ -67,7 +67,7 @@ class Frames {
                 : acts.stream().filter(act -> act.may().test(visitor)).toList();
     }
 
-    private static String csrf(HttpServletRequest request) {
+    static String csrf(HttpServletRequest request) {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
     }
 

@@ -16,7 +16,7 @@ import tandem.Caller;
 import tools.jackson.databind.JsonNode;
 
 /** A program that sends files to be imported, and waits for what becomes of them. */
-record Sender(Caller caller) {
+public record Sender(Caller caller) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,7 +32,7 @@ record Sender(Caller caller) {
     }
 
     /** Sends a file, and answers what came back. */
-    Caller.Reply sent(String query, String fileName, byte[] content, @Nullable String mapping, String... headers)
+    public Caller.Reply sent(String query, String fileName, byte[] content, @Nullable String mapping, String... headers)
             throws Exception {
         var body = new ByteArrayOutputStream();
         if (mapping != null) {
@@ -44,7 +44,7 @@ record Sender(Caller caller) {
     }
 
     /** Sends a file as the body itself. */
-    Caller.Reply posted(String query, String type, byte[] body, String... headers) throws Exception {
+    public Caller.Reply posted(String query, String type, byte[] body, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(caller.address() + "/api/v1/imports" + query))
                 .header("Content-Type", type)
                 .header("Authorization", "Bearer " + caller.token())
@@ -57,7 +57,7 @@ record Sender(Caller caller) {
     }
 
     /** The import that was started, when it is over. */
-    JsonNode over(Caller.Reply started) throws InterruptedException {
+    public JsonNode over(Caller.Reply started) throws InterruptedException {
         if (started.status() != 202) {
             throw new AssertionError(started.status() + " " + started.text());
         }
@@ -72,7 +72,7 @@ record Sender(Caller caller) {
                 "not over after " + PATIENCE + ": " + caller.get(place).text());
     }
 
-    JsonNode findings(JsonNode run) {
+    public JsonNode findings(JsonNode run) {
         return caller.get("/api/v1/imports/" + run.get("id").asString() + "/findings?limit=500")
                 .json()
                 .get("data");
