@@ -1,6 +1,7 @@
 package tandem;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,6 +46,20 @@ public class Browser {
 
     public Page get(String path, String... headers) {
         return send(request(path, headers).GET().build());
+    }
+
+    /** What a page hears as long as it is open. */
+    public InputStream stream(String path) {
+        try {
+            var request = request(path).setHeader("Accept", "text/event-stream").build();
+            var response = client.send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + " answers " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** Sends a form as the page at hand would: with its token. */
@@ -111,7 +126,10 @@ public class Browser {
 
     private HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html,*/*;q=0.8");
-        return headers.length == 0 ? request : request.headers(headers);
+        for (int at = 0; at < headers.length; at += 2) {
+            request.setHeader(headers[at], headers[at + 1]);
+        }
+        return request;
     }
 
     private Page send(HttpRequest request) {

@@ -38,6 +38,11 @@ final class Visits {
         this.url = url;
     }
 
+    /** The browser of this visitor, with whatever cookies it was given. */
+    HttpClient browser() {
+        return client;
+    }
+
     void signIn() {
         var page = send(HttpRequest.newBuilder(URI.create(url + "/sign-in")));
         var token = TOKEN.matcher(page.body());

@@ -186,7 +186,7 @@ class CustomersConfiguration {
                         Readable.of("changed_at", "Changed", INSTANT, CONTACTS.CHANGED_AT),
                         Readable.of("version", "Version", WHOLE, CONTACTS.VERSION)),
                 "-id",
-                List.of("name", "email"),
+                List.of("name", "email", "phone", "company"),
                 List.of("name", "company", "job_title", "stage", "last_touch_at", "source", "sales_owner"),
                 new Home("customers.contact", CONTACTS.CUSTOM));
     }

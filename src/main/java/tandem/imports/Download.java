@@ -11,8 +11,8 @@ final class Download {
 
     private Download() {}
 
-    static void unusable(Imports imports, UUID run, HttpServletResponse response) throws IOException {
-        var name = imports.get(run).fileName().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "") + " left out.csv";
+    static void unusable(Runs runs, UUID run, HttpServletResponse response) throws IOException {
+        var name = runs.get(run).fileName().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "") + " left out.csv";
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -20,6 +20,6 @@ final class Download {
                         .filename(name, java.nio.charset.StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        imports.writeUnusable(run, response.getOutputStream());
+        runs.writeUnusable(run, response.getOutputStream());
     }
 }

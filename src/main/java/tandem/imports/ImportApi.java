@@ -37,11 +37,15 @@ class ImportApi {
     private static final int LONGEST_MAPPING = 256 * 1024;
 
     private final Imports imports;
+    private final Runs runs;
+    private final Previews previews;
     private final Mappings mappings;
     private final AnsweredRequests answered;
 
-    ImportApi(Imports imports, Mappings mappings, AnsweredRequests answered) {
+    ImportApi(Imports imports, Runs runs, Previews previews, Mappings mappings, AnsweredRequests answered) {
         this.imports = imports;
+        this.runs = runs;
+        this.previews = previews;
         this.mappings = mappings;
         this.answered = answered;
     }
@@ -104,7 +108,7 @@ class ImportApi {
                             imports.start(visitor, file, kind, mapping, dryRun)
                                     .id()
                                     .toString()));
-            var run = imports.get(UUID.fromString(answer.text()));
+            var run = runs.get(UUID.fromString(answer.text()));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/imports/" + run.id()))
                     .body(run);
@@ -125,7 +129,7 @@ class ImportApi {
         var mapping = mapping(request, saved);
         var file = received(request, null, visitor);
         try {
-            return Seen.of(imports.preview(file, kind, mapping));
+            return Seen.of(previews.of(file, kind, mapping));
         } finally {
             imports.discard(file.id());
         }
@@ -136,12 +140,12 @@ class ImportApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable UUID cursor,
             Visitor visitor) {
-        return imports.list(cursor, Listing.limit(limit));
+        return runs.list(cursor, Listing.limit(limit));
     }
 
     @GetMapping("/{id}")
     Run one(@PathVariable UUID id, Visitor visitor) {
-        return imports.get(id);
+        return runs.get(id);
     }
 
     @GetMapping("/{id}/findings")
@@ -151,12 +155,12 @@ class ImportApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             Visitor visitor) {
-        return imports.findings(id, unusable, cursor, Listing.limit(limit));
+        return runs.findings(id, unusable, cursor, Listing.limit(limit));
     }
 
     @GetMapping("/{id}/unusable.csv")
     void unusable(@PathVariable UUID id, HttpServletResponse response, Visitor visitor) throws IOException {
-        Download.unusable(imports, id, response);
+        Download.unusable(runs, id, response);
     }
 
     @DeleteMapping("/{id}")
@@ -180,7 +184,7 @@ class ImportApi {
         }
         try (var text = part.getInputStream()) {
             var yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-            return yaml.isBlank() ? null : Imports.readable("mapping", () -> Mapping.read(yaml));
+            return yaml.isBlank() ? null : Previews.readable("mapping", () -> Mapping.read(yaml));
         }
     }
 

@@ -4,9 +4,7 @@ import static tandem.shell.Words.say;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,7 +23,7 @@ import tandem.records.Intakes;
 import tandem.shell.Refusal;
 import tandem.shell.Visitor;
 
-/** Imports, for people: choose a file, see what it is, try it, take it in, and read what became of it. */
+/** Imports, for people: choose a file, see what it is, try it, take it in. */
 @Controller
 @RequestMapping("/imports")
 class ImportPages {
@@ -33,17 +31,19 @@ class ImportPages {
     private static final int ROWS = 50;
 
     private final Imports imports;
+    private final Runs runs;
+    private final Previews previews;
     private final Mappings mappings;
     private final Intakes intakes;
     private final Settings settings;
-    private final Clock clock;
 
-    ImportPages(Imports imports, Mappings mappings, Intakes intakes, Settings settings, Clock clock) {
+    ImportPages(Imports imports, Runs runs, Previews previews, Mappings mappings, Intakes intakes, Settings settings) {
         this.imports = imports;
+        this.runs = runs;
+        this.previews = previews;
         this.mappings = mappings;
         this.intakes = intakes;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -56,7 +56,7 @@ class ImportPages {
         page.addAttribute("kinds", intakes.kinds());
         page.addAttribute("kept", mappings.names());
         page.addAttribute("limit", settings.importLimit().toMegabytes());
-        page.addAttribute("runs", imports.list(cursor, ROWS));
+        page.addAttribute("runs", runs.list(cursor, ROWS));
         return "imports/all";
     }
 
@@ -114,9 +114,9 @@ class ImportPages {
             Model page) {
         visitor.mustWrite(say("import files"));
         var upload = imports.file(file);
-        var before = Imports.readable("mapping", () -> Mapping.read(mapping));
+        var before = Previews.readable("mapping", () -> Mapping.read(mapping));
         var filledIn =
-                MappingForm.read(before, imports.preview(upload, null, before).headers(), answers);
+                MappingForm.read(before, previews.of(upload, null, before).headers(), answers);
         if (act.equals("look")) {
             return show(lookAgain(upload, filledIn), page);
         }
@@ -130,21 +130,21 @@ class ImportPages {
 
     /** Where the kind or the columns have become others, the mapping is found anew. */
     private Preview lookAgain(Upload upload, Mapping filledIn) {
-        var preview = imports.preview(upload, null, filledIn);
+        var preview = previews.of(upload, null, filledIn);
         boolean fits = MappingForm.fits(filledIn, preview.fields())
                 && preview.headers().containsAll(filledIn.columns().keySet());
         if (fits) {
             return preview;
         }
         var found = mappings.suggested(filledIn.kind(), preview.headers());
-        return imports.preview(
+        return previews.of(
                 upload,
                 null,
                 new Mapping(found.kind(), filledIn.system(), found.columns(), Map.of(), filledIn.given()));
     }
 
     private Preview preview(UUID file, String kind, String saved) {
-        return imports.preview(
+        return previews.of(
                 imports.file(file), kind.isEmpty() ? null : kind, saved.isEmpty() ? null : mappings.named(saved));
     }
 
@@ -153,41 +153,5 @@ class ImportPages {
         page.addAttribute("form", MappingForm.of(preview));
         page.addAttribute("kinds", intakes.kinds());
         return "imports/preview";
-    }
-
-    @GetMapping("/{id}")
-    String one(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String about,
-            @RequestParam(required = false) @Nullable String cursor,
-            Visitor visitor,
-            Model page) {
-        var run = imports.get(id);
-        boolean unusable = about == null ? run.unusable() > 0 : about.equals("unusable");
-        page.addAttribute("run", run);
-        page.addAttribute("unusable", unusable);
-        page.addAttribute("findings", imports.findings(id, unusable, cursor, ROWS));
-        page.addAttribute("mapping", imports.mappingOf(id));
-        page.addAttribute("portion", Portions.MOST_ROWS);
-        page.addAttribute("left", run.left(clock.instant()));
-        return "imports/one";
-    }
-
-    @PostMapping("/{id}/cancellation")
-    String cancel(@PathVariable UUID id, Visitor visitor) {
-        imports.cancel(visitor, id);
-        return "redirect:/imports/" + id;
-    }
-
-    /** Imports the file of a dry run. */
-    @PostMapping("/{id}/repetition")
-    String again(@PathVariable UUID id, Visitor visitor) {
-        var run = imports.start(visitor, imports.fileOf(id), null, imports.mappingOf(id), false);
-        return "redirect:" + run.href();
-    }
-
-    @GetMapping("/{id}/unusable.csv")
-    void unusable(@PathVariable UUID id, HttpServletResponse response, Visitor visitor) throws IOException {
-        Download.unusable(imports, id, response);
     }
 }

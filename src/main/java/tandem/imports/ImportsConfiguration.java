@@ -15,8 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tandem.platform.DataFolder;
 import tandem.platform.Settings;
+import tandem.shell.Act;
 import tandem.shell.Place;
 import tandem.shell.Side;
+import tandem.shell.Visitor;
 
 @Configuration(proxyBeanMethods = false)
 class ImportsConfiguration {
@@ -29,6 +31,11 @@ class ImportsConfiguration {
     @Bean
     Place importsPlace() {
         return new Place("Data", 90, "Import", "/imports", Side.OTHER, 'i');
+    }
+
+    @Bean
+    Act importAct() {
+        return new Act(20, "Import a file", "/imports", Visitor::writes);
     }
 
     @Bean

@@ -14,11 +14,11 @@ class LatestImports implements Card {
 
     private static final int SHOWN = 3;
 
-    private final Imports imports;
+    private final Runs runs;
     private final Templates templates;
 
-    LatestImports(Imports imports, Templates templates) {
-        this.imports = imports;
+    LatestImports(Runs runs, Templates templates) {
+        this.runs = runs;
         this.templates = templates;
     }
 
@@ -34,7 +34,7 @@ class LatestImports implements Card {
 
     @Override
     public @Nullable Content content(Visitor visitor) {
-        var latest = imports.list(null, SHOWN).data();
+        var latest = runs.list(null, SHOWN).data();
         return latest.isEmpty() ? null : templates.content("imports/latest", Map.of("runs", latest));
     }
 }

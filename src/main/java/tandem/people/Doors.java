@@ -4,8 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -54,18 +52,19 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain forPersons(HttpSecurity http, Sessions sessions, SetUp setUp) {
+    SecurityFilterChain forPersons(HttpSecurity http, Sessions sessions, WayIn wayIn) {
         common(http, sessions)
                 .csrf(Doors::csrf)
                 .addFilterBefore(new NoGifts(), CsrfFilter.class)
-                .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint((request, response, cause) -> lead(request, response, setUp)))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(wayIn).accessDeniedHandler(wayIn))
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
                                 "/look/**",
                                 "/webjars/**",
                                 "/sign-in",
+                                SignInPages.WAITING,
                                 "/set-up",
                                 "/welcome",
                                 "/error",
@@ -103,24 +102,5 @@ class Doors {
             throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer");
         response.sendError(401);
-    }
-
-    private static void lead(HttpServletRequest request, HttpServletResponse response, SetUp setUp) throws IOException {
-        var where = setUp.done() ? "/sign-in" + back(request) : "/set-up";
-        if ("true".equals(request.getHeader("HX-Request"))) {
-            response.setHeader("HX-Redirect", setUp.done() ? "/sign-in" : where);
-            response.setStatus(401);
-        } else {
-            response.setStatus(303);
-            response.setHeader("Location", where);
-        }
-    }
-
-    private static String back(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET") || request.getRequestURI().equals("/")) {
-            return "";
-        }
-        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        return "?to=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package tandem.people;
 
 import static tandem.shell.Words.say;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -20,6 +21,9 @@ import tandem.shell.Visitors;
 @Controller
 class SignInPages {
 
+    /** Where {@link WayIn} leads a form that was sent after its session had ended. */
+    static final String WAITING = "/sign-in/waiting";
+
     private final Door door;
     private final Sessions sessions;
     private final SetUp setUp;
@@ -37,7 +41,16 @@ class SignInPages {
         if (!setUp.done()) {
             return "redirect:/set-up";
         }
-        return Visitors.current().isPresent() ? "redirect:" + ours(to) : show("", to, "", page);
+        return Visitors.current().isPresent() ? "redirect:" + ours(to) : show("", to, "", Kept.NOTHING, page);
+    }
+
+    @PostMapping(WAITING)
+    String waiting(HttpServletRequest form, HttpServletResponse response, Model page) {
+        response.setStatus(401);
+        if (form.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String where) {
+            return show("", WayIn.page(form), say("You are signed out."), Kept.sent(where, form), page);
+        }
+        return show("", "/", "", Kept.NOTHING, page);
     }
 
     @PostMapping("/sign-in")
@@ -48,19 +61,20 @@ class SignInPages {
             Model page,
             HttpServletRequest request,
             HttpServletResponse response) {
+        var kept = Kept.atTheDoor(request);
         return switch (door.knock(email, password, request.getRemoteAddr())) {
             case Answer.In in -> {
                 sessions.begin(request, in.person());
-                yield "redirect:" + ours(to);
+                yield kept.something() ? again(kept, page) : "redirect:" + ours(to);
             }
             case Answer.Out out -> {
                 response.setStatus(401);
-                yield show(email, to, say("E-mail and password do not belong together."), page);
+                yield show(email, to, say("E-mail and password do not belong together."), kept, page);
             }
             case Answer.Later later -> {
                 response.setStatus(429);
                 response.setHeader("Retry-After", Long.toString(seconds(later.when())));
-                yield show(email, to, tooOften(later.when()), page);
+                yield show(email, to, tooOften(later.when()), kept, page);
             }
         };
     }
@@ -79,10 +93,16 @@ class SignInPages {
         return Math.max(1, Duration.between(clock.instant(), when).toSeconds() + 1);
     }
 
-    private static String show(String email, String to, String problem, Model page) {
+    private static String again(Kept kept, Model page) {
+        page.addAttribute("kept", new Kept(ours(kept.where()), kept.values()));
+        return "people/kept";
+    }
+
+    private static String show(String email, String to, String problem, Kept kept, Model page) {
         page.addAttribute("email", email);
         page.addAttribute("to", ours(to));
         page.addAttribute("problem", problem);
+        page.addAttribute("kept", kept);
         return "people/door";
     }
 

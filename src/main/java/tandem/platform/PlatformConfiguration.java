@@ -3,6 +3,8 @@ package tandem.platform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +45,11 @@ class PlatformConfiguration {
         pool.addDataSourceProperty("ApplicationName", "tandem");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         return pool;
+    }
+
+    @Bean
+    ExecuteListenerProvider sqlTime() {
+        return new DefaultExecuteListenerProvider(new SqlTime());
     }
 
     /** Tells the database, at the beginning of each transaction that may write, who acts. */

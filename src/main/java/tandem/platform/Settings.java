@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param demo load the sample company when the database is new
  * @param zone the time zone of persons who have not chosen one
  * @param importLimit the largest file that may be imported
+ * @param timing tell in {@code Server-Timing} of each answer how long its SQL took
  */
 @ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
         @DefaultValue("false") boolean demo,
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("2GB") DataSize importLimit,
+        @DefaultValue("false") boolean timing,
         @DefaultValue Database database,
         @DefaultValue Setup setup) {
 

@@ -2,6 +2,7 @@ package tandem.records;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +136,12 @@ public class Records {
         return some(plural, List.of(id)).stream().findFirst();
     }
 
-    /** Those of these records that are there, in no certain order. */
-    public List<Seen> some(String plural, List<UUID> ids) {
+    /** Some records of a type, in no order; those that are not there, or not for the reader, are left out. */
+    public List<Seen> some(String plural, Collection<UUID> ids) {
         var shape = shape(plural);
         return db.select(columns(shape))
                 .from(shape.table())
-                .where(shape.type().id().in(ids), shape.seen())
+                .where(shape.type().id().eq(DSL.any(ids.toArray(new UUID[0]))), shape.seen())
                 .fetch(row -> seen(shape, row));
     }
 

@@ -2,6 +2,8 @@ package tandem.records;
 
 import gg.jte.Content;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tandem.records.Records.Seen;
 
@@ -30,6 +32,16 @@ public record Sheet(
 
     public String name() {
         return String.valueOf(record.text(shape.type().columns().getFirst()));
+    }
+
+    /** What tells the record from others of its name: the words that a list shows beside it. */
+    public String more() {
+        return shape.type().columns().stream()
+                .skip(1)
+                .flatMap(name -> shape.field(name).stream())
+                .filter(field -> field.kind() == FieldKind.TEXT || field.kind() == FieldKind.RECORD)
+                .flatMap(field -> Optional.ofNullable(record.text(field.name())).stream())
+                .collect(Collectors.joining(" · "));
     }
 
     public String href() {

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tandem.platform.Acting;
@@ -12,6 +13,12 @@ import tandem.platform.Acting;
 /** Lets everything that a request does be done on behalf of its visitor. */
 @Component
 class ActingFilter extends OncePerRequestFilter {
+
+    private final Clock clock;
+
+    ActingFilter(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
@@ -21,6 +28,7 @@ class ActingFilter extends OncePerRequestFilter {
             rest.doFilter(request, response);
             return;
         }
+        Route.asked(request, clock.millis());
         var acting = new Acting(visitor.get().id(), Route.isApi(request) ? "api" : "page");
         try {
             acting.call(() -> {

@@ -14,20 +14,24 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * @param visitor empty while nobody is signed in
  * @param house the company that runs this Tandem
  * @param places where this visitor may go
+ * @param acts what this visitor may begin, from anywhere
  * @param path the page that is shown
  * @param csrf what every form sends back; see {@code token.jte}
+ * @param askedAt when the page was asked for, in milliseconds: what changes later is news to it
  * @param assets the address of a static file, with a hash of its content in it
  */
 public record Frame(
         @Nullable Visitor visitor,
         String house,
         List<Place> places,
+        List<Act> acts,
         String path,
         String csrf,
+        long askedAt,
         @Nullable Notice notice,
         UnaryOperator<String> assets) {
 
-    private static final int BAR = 4;
+    private static final int BAR = 3;
 
     public String language() {
         return Words.language();
@@ -62,7 +66,7 @@ public record Frame(
         return places.stream().filter(Place::forAdministrators).toList();
     }
 
-    /** The few places in the bar of a phone. */
+    /** The few places in the bar of a phone, which has a search and the others beside them. */
     public List<Place> bar() {
         return everyday().stream().limit(BAR).toList();
     }

@@ -18,13 +18,15 @@ import tandem.platform.House;
 class Frames {
 
     private final List<Place> places;
+    private final List<Act> acts;
     private final House house;
     private final ResourceUrlProvider assets;
 
-    Frames(List<Place> places, House house, ResourceUrlProvider assets) {
+    Frames(List<Place> places, List<Act> acts, House house, ResourceUrlProvider assets) {
         this.places = places.stream()
                 .sorted(Comparator.comparingInt(Place::rank).thenComparing(Place::href))
                 .toList();
+        this.acts = acts.stream().sorted(Comparator.comparingInt(Act::rank)).toList();
         this.house = house;
         this.assets = assets;
     }
@@ -39,7 +41,16 @@ class Frames {
     }
 
     private Frame frame(@Nullable Visitor visitor, String name, @Nullable Notice notice, HttpServletRequest request) {
-        return new Frame(visitor, name, open(visitor), Route.path(request), csrf(request), notice, this::asset);
+        return new Frame(
+                visitor,
+                name,
+                open(visitor),
+                offered(visitor),
+                Route.path(request),
+                csrf(request),
+                Route.askedAt(request),
+                notice,
+                this::asset);
     }
 
     private List<Place> open(@Nullable Visitor visitor) {
@@ -48,6 +59,12 @@ class Frames {
                 : places.stream()
                         .filter(place -> visitor.administers() || !place.forAdministrators())
                         .toList();
+    }
+
+    private List<Act> offered(@Nullable Visitor visitor) {
+        return visitor == null
+                ? List.of()
+                : acts.stream().filter(act -> act.may().test(visitor)).toList();
     }
 
     static String csrf(HttpServletRequest request) {

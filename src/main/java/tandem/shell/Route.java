@@ -6,7 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 /** What kind of answer a request expects. */
 final class Route {
 
+    private static final String ASKED_AT = "tandem.askedAt";
+
     private Route() {}
+
+    /** From now on, what changes is news to whoever has asked. */
+    static void asked(HttpServletRequest request, long now) {
+        request.setAttribute(ASKED_AT, now);
+    }
+
+    static long askedAt(HttpServletRequest request) {
+        return request.getAttribute(ASKED_AT) instanceof Long at ? at : 0;
+    }
 
     static boolean isApi(HttpServletRequest request) {
         return path(request).startsWith("/api/");

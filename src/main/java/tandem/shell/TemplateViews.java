@@ -11,6 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
+import tandem.platform.Settings;
 
 /** Shows what a route answers: the name of a template, {@code deals/board}, with its parameters from the model. */
 @Component
@@ -18,10 +19,12 @@ class TemplateViews implements ViewResolver, Ordered {
 
     private final Templates templates;
     private final Frames frames;
+    private final boolean timing;
 
-    TemplateViews(Templates templates, Frames frames) {
+    TemplateViews(Templates templates, Frames frames, Settings settings) {
         this.templates = templates;
         this.frames = frames;
+        this.timing = settings.timing();
     }
 
     @Override
@@ -44,6 +47,9 @@ class TemplateViews implements ViewResolver, Ordered {
         templates.render(name, parameters, page);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
+        if (timing) {
+            response.setHeader(ServerTiming.HEADER, ServerTiming.spent());
+        }
         response.setContentLength(page.getContentLength());
         try (var out = response.getOutputStream()) {
             page.writeTo(out);

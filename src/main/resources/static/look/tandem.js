@@ -91,7 +91,7 @@
     const act = all(`[data-key="${CSS.escape(key)}"]`).find(shown);
     if (act) { event.preventDefault(); act.click(); }
     else if (key === 'g') going = event.timeStamp;
-    else if (key === '/') focusOn(all('[data-search]').find(shown), event);
+    else if (key === '/') focusOn(all('main [data-search]').find(shown) ?? all('[data-search]').find(shown), event);
     else if (key === '?') { event.preventDefault(); one('#help')?.showModal(); }
     else if (key === 'j' || key === 'k') mark(key === 'j' ? 1 : -1, event);
   });

@@ -1,8 +1,10 @@
 package tandem.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -107,15 +109,9 @@ class ImportPagesTest {
         return answers.toArray(String[]::new);
     }
 
-    private static Browser.Page over(Browser browser, Browser.Page page) throws InterruptedException {
+    private static Browser.Page over(Browser browser, Browser.Page page) {
         var path = page.response().uri().getPath();
-        for (int waited = 0; waited < 300; waited++) {
-            var now = browser.get(path);
-            if (!now.text().contains("hx-trigger=\"every 1s\"")) {
-                return now;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("not over: " + path);
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> browser.get(path), now -> !now.text().contains("hx-trigger=\"every 1s\""));
     }
 }

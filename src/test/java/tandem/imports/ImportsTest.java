@@ -2,6 +2,7 @@ package tandem.imports;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -40,7 +41,10 @@ class ImportsTest {
     Uploads uploads;
 
     @Autowired
-    Mappings mappings;
+    Previews previews;
+
+    @Autowired
+    Runs runs;
 
     @Autowired
     Intakes intakes;
@@ -223,6 +227,7 @@ class ImportsTest {
     @Test
     void aSenderThatGoesAwayStartsNothing() throws Exception {
         long before = files();
+        var imports = cast.as(cast.tom()).get("/api/v1/imports?limit=1").json().get("data");
         var address = URI.create(cast.address());
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream().write("""
@@ -236,11 +241,12 @@ class ImportsTest {
                     1,Ada\r
                     """.formatted(tom.caller().token()).getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            Thread.sleep(500);
+            await().until(() -> files() == before + 1);
         }
-        Thread.sleep(1_000);
 
-        assertThat(files()).isEqualTo(before);
+        await().until(() -> files() == before);
+        assertThat(cast.as(cast.tom()).get("/api/v1/imports?limit=1").json().get("data"))
+                .isEqualTo(imports);
     }
 
     @Test
@@ -335,7 +341,7 @@ class ImportsTest {
     /** An import that no scheduler knows of, so that a test can work on it. */
     private Run notYetStarted(String file) {
         var nobody = new DefaultListableBeanFactory().getBeanProvider(Scheduler.class);
-        var imports = new Imports(db, uploads, mappings, intakes, house, importTask, nobody);
+        var imports = new Imports(db, uploads, previews, runs, intakes, house, importTask, nobody);
         var content = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
         var upload = imports.receive(cast.tom(), "a.csv", content);
         return imports.start(cast.tom(), upload, null, tandem.imports.reading.Mapping.read(mapping()), false);

@@ -1,5 +1,7 @@
 package tandem.imports;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tandem.Caller;
 import tools.jackson.databind.JsonNode;
@@ -57,19 +58,15 @@ public record Sender(Caller caller) {
     }
 
     /** The import that was started, when it is over. */
-    public JsonNode over(Caller.Reply started) throws InterruptedException {
+    public JsonNode over(Caller.Reply started) {
         if (started.status() != 202) {
             throw new AssertionError(started.status() + " " + started.text());
         }
         var place = started.header("Location");
-        for (var until = Instant.now().plus(PATIENCE); Instant.now().isBefore(until); Thread.sleep(100)) {
-            var run = caller.get(place).json();
-            if (!run.get("endedAt").isNull()) {
-                return run;
-            }
-        }
-        throw new AssertionError(
-                "not over after " + PATIENCE + ": " + caller.get(place).text());
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> caller.get(place).json(),
+                        run -> !run.get("endedAt").isNull());
     }
 
     public JsonNode findings(JsonNode run) {

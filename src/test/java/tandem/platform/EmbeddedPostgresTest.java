@@ -2,6 +2,7 @@ package tandem.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,16 +94,10 @@ class EmbeddedPostgresTest {
         return process.info().command().orElse("").endsWith("postgres");
     }
 
-    private String soon(String question) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (true) {
-            try {
-                return answer(postgres, question);
-            } catch (SQLException notYet) {
-                assertThat(System.nanoTime()).as(notYet.getMessage()).isLessThan(deadline);
-                Thread.sleep(100);
-            }
-        }
+    private String soon(String question) {
+        return await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> answer(postgres, question), Objects::nonNull);
     }
 
     private static String answer(EmbeddedPostgres of, String question) throws SQLException {

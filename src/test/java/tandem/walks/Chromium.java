@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tandem.Cast;
+import tandem.people.Person;
 
 /** A real browser, as people use it: in the light, in the dark, and on a phone. What it complains about is remembered. */
 final class Chromium implements AutoCloseable {
@@ -54,6 +57,18 @@ final class Chromium implements AutoCloseable {
     /** A fresh window in which nobody is signed in. */
     Page window(Look look) {
         return window(look, "en-GB", true);
+    }
+
+    /** A fresh window in which this person is signed in. */
+    Page signedIn(Person person, Look look) {
+        var page = window(look);
+        page.navigate("/sign-in");
+        page.getByLabel("E-mail").fill(person.email());
+        page.getByLabel("Password").fill(Cast.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.waitForURL("**/");
+        return page;
     }
 
     Page window(Look look, String locale, boolean scripts) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tandem.Cast;
 import tandem.TandemTest;
-import tandem.people.Person;
 import tandem.walks.Chromium.Look;
 
 /** What people meet in a real browser: every page in the light, in the dark and on a phone, by mouse and by keyboard. */
@@ -80,21 +79,10 @@ class EveryPageTest {
         chromium.close();
     }
 
-    private Page signedIn(Person person, Look look) {
-        var page = chromium.window(look);
-        page.navigate("/sign-in");
-        page.getByLabel("E-mail").fill(person.email());
-        page.getByLabel("Password").fill(Cast.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.waitForURL("**/");
-        return page;
-    }
-
     @ParameterizedTest
     @EnumSource(Look.class)
     void everyPageIsWholeAndOpenToEverybody(Look look) {
-        var page = signedIn(cast.ada(), look);
+        var page = chromium.signedIn(cast.ada(), look);
         var addresses = List.of(
                 "/",
                 "/contacts",
@@ -144,7 +132,7 @@ class EveryPageTest {
 
     @Test
     void aPersonFindsWhatIsBehindANumber() {
-        var page = signedIn(cast.ines(), Look.LIGHT);
+        var page = chromium.signedIn(cast.ines(), Look.LIGHT);
         page.navigate("/journey");
         page.locator("ol.funnel a").nth(3).click();
 
@@ -158,7 +146,7 @@ class EveryPageTest {
 
     @Test
     void theKeyboardGoesEverywhere() {
-        var page = signedIn(cast.ines(), Look.LIGHT);
+        var page = chromium.signedIn(cast.ines(), Look.LIGHT);
         page.keyboard().press("g");
         page.keyboard().press("c");
         page.waitForURL("**/contacts");
@@ -208,7 +196,7 @@ class EveryPageTest {
                 .json()
                 .get("id")
                 .asString();
-        var page = signedIn(cast.ines(), Look.LIGHT);
+        var page = chromium.signedIn(cast.ines(), Look.LIGHT);
         page.navigate("/contacts/" + id);
 
         assertThat(page.locator("h1").textContent()).isEqualTo("<script>window.stolen = 1</script>gnp");

@@ -1,0 +1,1 @@
+call platform.tell_of_another('customers.contact', 'customers.company', 'company_id');
