@@ -1,5 +1,7 @@
 package tandem.command;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tandem.command.Command.Surroundings;
 
@@ -10,9 +12,20 @@ final class Token {
 
     static int run(Surroundings here, CommandLine line) {
         line.noWords();
-        var request = Map.of("person", line.needed("--person"), "name", line.needed("--name"));
-        var answer = Server.meant(here, line).post("/api/v1/tokens", request);
+        var email = line.needed("--person");
+        var name = line.needed("--name");
+        var server = Server.meant(here, line);
+        var answer = server.post("/api/v1/tokens", Map.of("personId", idOf(email, server), "name", name));
         here.out().println(answer.path("token").asString(""));
         return 0;
+    }
+
+    private static String idOf(String email, Server server) {
+        var persons = server.get("/api/v1/persons?email=" + URLEncoder.encode(email, StandardCharsets.UTF_8))
+                .path("data");
+        if (persons.isEmpty()) {
+            throw Stop.failed("Nobody with the e-mail address %s works here.".formatted(email));
+        }
+        return persons.path(0).path("id").asString("");
     }
 }

@@ -153,13 +153,16 @@ public class Live {
     }
 
     private void beat() {
+        forget(clock.instant().minus(REMEMBERED));
+        streams.values().forEach(stream -> stream.offer("beat", true));
+        var atRecords = streams.values().stream()
+                .filter(stream -> stream.record() != null)
+                .map(stream -> stream.id)
+                .toList();
         try {
-            forget(clock.instant().minus(REMEMBERED));
-            streams.values().forEach(stream -> stream.offer("beat", true));
-            presence.renew(streams.values().stream()
-                    .filter(stream -> stream.record() != null)
-                    .map(stream -> stream.id)
-                    .toList());
+            if (!atRecords.isEmpty()) {
+                presence.renew(atRecords);
+            }
         } catch (RuntimeException databaseIsAway) {
             LOG.debug("Presence is renewed later.", databaseIsAway);
         }

@@ -12,13 +12,13 @@
   const csrf = () => JSON.parse(document.body.getAttribute('hx-headers'))['X-XSRF-TOKEN'];
 
   // ---- The stream. It is open while the page is in sight, or while something typed in it waits to be sent. ----
-  let stream = null, name = null, watched = '', last = words.since;
+  let stream = null, name = null, watched = '', last = words.since, out = false;
   const places = () => [...new Set(all('[data-live]').flatMap(part => part.dataset.live.split(' ')))];
   function listen() {
     const wanted = places().map(place => `&watch=${encodeURIComponent(place)}`).join('');
     if (stream && stream.readyState !== EventSource.CLOSED && wanted === watched) return;
-    hush();
-    if (!wanted) return;
+    leave();
+    if (!wanted || out) return;
     watched = wanted;
     stream = new EventSource(`/live?since=${last}${wanted}`);
     const on = (type, act) => stream.addEventListener(type, event => { last = event.lastEventId || last; act(JSON.parse(event.data)); });
@@ -37,7 +37,7 @@
   const tellServer = (what, values = {}) => navigator.sendBeacon(`/live/${name}/${what}`, new URLSearchParams({ ...values, _csrf: csrf() }));
   async function again() {
     if (document.hidden || stream) return;
-    try { if ((await page()) === null) return; } catch { /* the server is away */ }
+    await page().catch(() => {});
     listen();
   }
   document.addEventListener('visibilitychange', () => {
@@ -118,6 +118,7 @@
     return many ? words.many : ids.size === 1 ? words.one : say(words.some, ids.size);
   }
   function signedOut() {
+    out = true;
     hush();
     const here = encodeURIComponent(location.pathname + location.search);
     show('out', words.out, words.in, () => { location.href = `/sign-in?to=${here}`; });
@@ -184,5 +185,5 @@
       settled = setTimeout(() => { tellEditing(); if (waiting.size) soon(); if (!document.hidden) listen(); }, 250);
     });
   }
-  listen();
+  if (!document.hidden) listen();
 })();

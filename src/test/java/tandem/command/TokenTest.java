@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokenTest {
 
+    static final String SAM = "{\"data\":[{\"id\":\"7\"}]}";
+
     @TempDir
     Path folder;
 
@@ -29,16 +31,29 @@ class TokenTest {
 
     @Test
     void isPrintedAlone() throws IOException {
-        tandem.runsOnDataFolder().answers("POST /api/v1/tokens", 201, "{\"token\":\"tdm_1\"}");
+        tandem.runsOnDataFolder()
+                .answers("GET /api/v1/persons", 200, SAM)
+                .answers("POST /api/v1/tokens", 201, "{\"token\":\"tdm_1\"}");
 
         assertThat(tandem.run("token", "--person", "sam@example.org", "--name", "Night import"))
                 .isZero();
 
         assertThat(tandem.out()).isEqualToIgnoringNewLines("tdm_1");
-        assertThat(tandem.asked).singleElement().satisfies(asked -> {
-            assertThat(asked.authorization()).isEqualTo("Bearer local-secret");
-            assertThat(asked.body()).contains("\"person\":\"sam@example.org\"", "\"name\":\"Night import\"");
-        });
+        assertThat(tandem.asked)
+                .hasSize(2)
+                .allSatisfy(asked -> assertThat(asked.authorization()).isEqualTo("Bearer local-secret"));
+        assertThat(tandem.asked.getFirst().line()).endsWith("?email=sam%40example.org");
+        assertThat(tandem.asked.getLast().body()).contains("\"personId\":\"7\"", "\"name\":\"Night import\"");
+    }
+
+    @Test
+    void isNotMadeForSomebodyWhoDoesNotWorkHere() throws IOException {
+        tandem.runsOnDataFolder().answers("GET /api/v1/persons", 200, "{\"data\":[]}");
+
+        assertThat(tandem.run("token", "--person", "kim@example.org", "--name", "x"))
+                .isEqualTo(1);
+        assertThat(tandem.err())
+                .isEqualToIgnoringNewLines("tandem: Nobody with the e-mail address kim@example.org works here.");
     }
 
     @Test
@@ -68,7 +83,8 @@ class TokenTest {
     @Test
     void refusalsAreToldInOneLine() {
         var token = new String[] {"token", "--person", "kim@example.org", "--name", "x", "--url", tandem.url()};
-        tandem.answers("POST /api/v1/tokens", 401, "")
+        tandem.answers("GET /api/v1/persons", 200, SAM)
+                .answers("POST /api/v1/tokens", 401, "")
                 .answers("POST /api/v1/tokens", 403, "{\"detail\":\"Only administrators make tokens\\nfor others.\"}")
                 .answers("POST /api/v1/tokens", 422, "{\"title\":\"There is no person kim@example.org.\"}")
                 .answers("POST /api/v1/tokens", 200, "<html>");

@@ -117,6 +117,7 @@ class SetUpTest {
                         false,
                         java.time.ZoneOffset.UTC,
                         org.springframework.util.unit.DataSize.ofMegabytes(1),
+                        false,
                         new Settings.Database(null, "", ""),
                         wanted),
                 setUp);
