@@ -35,10 +35,10 @@ class ConsentRows implements Intake {
 
     private final Consents consents;
     private final Purposes purposes;
-    private final Named named;
+    private final NamedContacts named;
     private final Clock clock;
 
-    ConsentRows(Consents consents, Purposes purposes, Named named, Clock clock) {
+    ConsentRows(Consents consents, Purposes purposes, NamedContacts named, Clock clock) {
         this.consents = consents;
         this.purposes = purposes;
         this.named = named;

@@ -124,6 +124,7 @@ class CustomerParts {
                     "contacts", new Query("company_id = " + company.id(), furthest, PEOPLE, asked.get("cursor")));
             var columns = List.of("job_title", "buying_role", "stage", "last_touch_at").stream()
                     .flatMap(name -> shape.field(name).stream())
+                    .filter(column -> people.records().stream().anyMatch(person -> person.get(column.name()) != null))
                     .toList();
             var shown = new HashMap<String, @Nullable Object>();
             shown.put("company", company);

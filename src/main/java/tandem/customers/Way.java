@@ -83,7 +83,7 @@ public record Way(
     }
 
     /** Whether mail or a call would not arrive. */
-    public boolean isDead() {
+    public boolean dead() {
         return validity == Validity.BOUNCED || validity == Validity.INVALID;
     }
 }

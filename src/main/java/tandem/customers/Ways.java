@@ -40,6 +40,8 @@ import tandem.shell.Visitors;
 @Transactional
 public class Ways {
 
+    private static final int LONGEST = 320;
+
     private final DSLContext db;
     private final Records records;
     private final Visitors.Known persons;
@@ -169,13 +171,13 @@ public class Ways {
         try {
             var typed = Typed.read(field.field(), told.value);
             var kept = Objects.requireNonNull(field.kept()).keep().apply(typed);
-            if (kept instanceof String value && !value.isBlank()) {
+            if (kept instanceof String value && !value.isBlank() && value.length() <= LONGEST) {
                 return value;
             }
         } catch (IllegalArgumentException wrong) {
             throw Refusal.of("value", "“%s”: %s.".formatted(told.value, wrong.getMessage()));
         }
-        throw Refusal.of("value", say("Type the address or number."));
+        throw Refusal.of("value", say("Type the address or number, with at most {0} characters.", LONGEST));
     }
 
     // Two who add the same address at once wait for each other.

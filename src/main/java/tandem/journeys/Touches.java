@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tandem.customers.Contacts;
+import tandem.customers.NamedContacts;
 import tandem.people.Owners;
 import tandem.records.Batch;
 import tandem.records.Field;
@@ -39,11 +38,11 @@ public class Touches implements Intake {
 
     private final DSLContext db;
     private final Journeys journeys;
-    private final Contacts contacts;
+    private final NamedContacts contacts;
     private final Owners owners;
     private final Clock clock;
 
-    Touches(DSLContext db, Journeys journeys, Contacts contacts, Owners owners, Clock clock) {
+    Touches(DSLContext db, Journeys journeys, NamedContacts contacts, Owners owners, Clock clock) {
         this.db = db;
         this.journeys = journeys;
         this.contacts = contacts;
@@ -85,18 +84,13 @@ public class Touches implements Intake {
         var kinds = kinds();
         var latest = clock.instant().plus(AHEAD);
         var owned = owners.in(batch, "owner");
-        var byKey = contacts.withKeys(batch.system(), texts(batch, "contact_key"));
-        var byEmail = contacts.withEmails(texts(batch, "contact_email"));
-        var known = contacts.existing(ids(batch));
+        var named = contacts.in(batch);
         var ids = new @Nullable UUID[batch.rows().size()];
         var touches = new ArrayList<Touch>(ids.length);
         var findings = new ArrayList<Finding>();
         for (int place = 0; place < ids.length; place++) {
             var row = batch.rows().get(place);
-            var contact = known.contains(batch.value(row, "contact_id"))
-                    ? (UUID) batch.value(row, "contact_id")
-                    : byKey.getOrDefault(
-                            text(batch, row, "contact_key"), byEmail.get(text(batch, row, "contact_email")));
+            var contact = named.get(place);
             var at = (Instant) Objects.requireNonNull(batch.value(row, "at"));
             var kind = (String) Objects.requireNonNull(batch.value(row, "kind"));
             var fault = fault(row.number(), contact, at, kind, kinds, latest);
@@ -145,19 +139,5 @@ public class Touches implements Intake {
 
     private static @Nullable String text(Batch batch, Batch.Row row, String field) {
         return (String) batch.value(row, field);
-    }
-
-    private static Set<String> texts(Batch batch, String field) {
-        return batch.rows().stream()
-                .map(row -> text(batch, row, field))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<UUID> ids(Batch batch) {
-        return batch.rows().stream()
-                .map(row -> (UUID) batch.value(row, "contact_id"))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 }

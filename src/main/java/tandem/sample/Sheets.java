@@ -40,8 +40,9 @@ final class Sheets {
         var sheet = Sheet.of(
                 "contacts",
                 "key, given_name, family_name, email, phone, job_title, company, company_domain, company_key, city, country, source,"
-                        + " sales_owner, marketing_owner, created_at");
+                        + " sales_owner, marketing_owner, created_at, newsletter_opt_in_at");
         for (var contact : contacts) {
+            boolean reads = Dice.of(0, "newsletter " + contact.key()).chance(.35);
             var company = contact.company();
             sheet.add(
                     contact.key(),
@@ -58,7 +59,8 @@ final class Sheets {
                     contact.source().key(),
                     inSales.contains(contact.key()) ? company.salesOwner() : contact.salesOwner(),
                     company.marketingOwner(),
-                    contact.arrivedAt());
+                    contact.arrivedAt(),
+                    reads ? contact.arrivedAt() : null);
         }
         return sheet;
     }

@@ -231,6 +231,7 @@ class WaysTest {
 
         assertThat(tell(petra, "EMAIL", "nobody").status()).isEqualTo(422);
         assertThat(tell(petra, "DOMAIN", "nordlicht.example").text()).contains("companies phones and domains");
+        assertThat(tell(petra, "PHONE", "1".repeat(10_000)).text()).contains("at most 320 characters");
         assertThat(tell(petra, "FAX", "1").status()).isEqualTo(400);
         assertThat(ines().post(petra + "/ways", Map.of("means", "EMAIL")).status())
                 .isEqualTo(422);

@@ -60,14 +60,14 @@ class RecordApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contacts", "companies", "touches", "deals"})
+    @ValueSource(strings = {"contacts", "companies", "touches", "deals", "consents"})
     void strangersSeeNothing(String plural) {
         assertThat(cast.stranger().get("/api/v1/" + plural).status()).isEqualTo(401);
         assertThat(cast.stranger().post("/api/v1/" + plural, "{}").status()).isEqualTo(401);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contacts", "companies", "touches", "deals"})
+    @ValueSource(strings = {"contacts", "companies", "touches", "deals", "consents"})
     void whoeverOnlyLooksCannotWrite(String plural) {
         assertThat(cast.as(cast.vera()).get("/api/v1/" + plural).status()).isEqualTo(200);
         var refused = cast.as(cast.vera()).post("/api/v1/" + plural, "{}");

@@ -95,6 +95,8 @@ class EveryPageTest {
                 "/companies",
                 "/companies/" + nordlicht,
                 "/companies/" + nordlicht + "/edit",
+                "/companies/" + nordlicht + "?tab=people",
+                "/consents/purposes",
                 "/journey",
                 "/deals",
                 "/deals/" + deal,

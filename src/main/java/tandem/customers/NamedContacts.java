@@ -12,16 +12,16 @@ import tandem.records.Batch;
 
 /** Which contact each row speaks of that names one: by {@code contact_id}, {@code contact_key} or {@code contact_email}. */
 @Component
-class Named {
+public class NamedContacts {
 
     private final Contacts contacts;
 
-    Named(Contacts contacts) {
+    NamedContacts(Contacts contacts) {
         this.contacts = contacts;
     }
 
     /** In the order of the rows; nothing where a row names nobody who is known. */
-    List<@Nullable UUID> in(Batch batch) {
+    public List<@Nullable UUID> in(Batch batch) {
         var ids = contacts.existing(values(batch, "contact_id", UUID.class));
         var byKey = contacts.withKeys(batch.system(), values(batch, "contact_key", String.class));
         var byEmail = contacts.withEmails(values(batch, "contact_email", String.class));
