@@ -46,8 +46,8 @@ public class Access {
     private List<Restriction> read() {
         return db.select(
                         RESTRICTION.ID,
-                        RESTRICTION.SIDE.convertFrom(Side::valueOf),
-                        RESTRICTION.ROLE.convertFrom(Role::valueOf),
+                        RESTRICTION.SIDE.convertFrom(side -> side == null ? null : Side.valueOf(side)),
+                        RESTRICTION.ROLE.convertFrom(role -> role == null ? null : Role.valueOf(role)),
                         RESTRICTION.RECORD_TYPE,
                         RESTRICTION.FIELD,
                         RESTRICTION.ACT.convertFrom(Act::valueOf),
@@ -75,9 +75,11 @@ public class Access {
     }
 
     // A job acts for whoever started it, whom no request names.
-    private Optional<Visitor> visitor() {
+    Optional<Visitor> visitor() {
+        var acting = Acting.current().who();
         return Visitors.current()
-                .or(() -> Optional.ofNullable(Acting.current().who()).flatMap(persons::person));
+                .filter(asking -> acting == null || asking.id().equals(acting))
+                .or(() -> Optional.ofNullable(acting).flatMap(persons::person));
     }
 
     Shape narrowed(RecordType type, Table<?> table, Map<String, Readable> fields) {
