@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param zone the time zone of persons who have not chosen one
  * @param importLimit the largest file that may be imported
  * @param timing tell in {@code Server-Timing} of each answer how long its SQL took
+ * @param fileLimit the largest file that may be put beside a record
+ * @param address where people reach Tandem, for links in mail
  */
 @ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
 public record Settings(
@@ -23,7 +25,10 @@ public record Settings(
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("2GB") DataSize importLimit,
         @DefaultValue("false") boolean timing,
+        @DefaultValue("25MB") DataSize fileLimit,
+        @DefaultValue("http://localhost:8080") String address,
         @DefaultValue Database database,
+        @DefaultValue Mail mail,
         @DefaultValue Setup setup) {
 
     /** Another PostgreSQL than the embedded one: a JDBC address, and who signs in there. */
@@ -31,6 +36,22 @@ public record Settings(
             @Nullable String url,
             @DefaultValue("tandem") String user,
             @DefaultValue("") String password) {}
+
+    /** The server that takes our mail. Without a host no mail is written; what it would tell stands on the pages all the same. */
+    public record Mail(
+            @Nullable String host,
+            @DefaultValue("587") int port,
+            @Nullable String user,
+            @Nullable String password,
+            @DefaultValue("tandem@localhost") String from,
+            @DefaultValue("STARTTLS") Encryption encryption) {
+
+        public enum Encryption {
+            NONE,
+            STARTTLS,
+            TLS
+        }
+    }
 
     /** The first administrator, for a set-up without a page. Both or neither. */
     public record Setup(

@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** New values of some fields of records, checked and ready for their columns. An empty value empties its field. */
 final class Changes {
 
+    private static final org.jooq.Field<JSONB> CUSTOM = DSL.field(DSL.name("custom"), JSONB.class);
+
     private final Map<org.jooq.Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> custom = new LinkedHashMap<>();
     private final List<Refusal.Fault> faults = new ArrayList<>();
@@ -85,13 +87,38 @@ final class Changes {
         return DSL.field(DSL.name(kept.column()));
     }
 
+    /**
+     * What an insert sets. Refuses where a field that is needed is missing.
+     *
+     * @param beside what no person fills in, by column
+     */
+    Map<org.jooq.Field<?>, @Nullable Object> created(Map<String, @Nullable Object> beside) {
+        var missing = shape.fields().values().stream()
+                .filter(field -> field.kept() instanceof Kept kept
+                        && field.field().required()
+                        && !columns.containsKey(column(kept)))
+                .map(field -> new Refusal.Fault(field.name(), "is missing"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal(Kind.RULE, "Nothing was written.", missing);
+        }
+        var all = new LinkedHashMap<>(columns);
+        beside.forEach((name, value) -> all.put(DSL.field(DSL.name(name)), value));
+        if (!custom.isEmpty()) {
+            all.put(CUSTOM, json());
+        }
+        return all;
+    }
+
+    private JSONB json() {
+        return JSONB.valueOf(JsonMapper.shared().writeValueAsString(custom));
+    }
+
     /** What an update sets, with the marks of a change: the next version, and the instant. */
     Map<org.jooq.Field<?>, @Nullable Object> assignments() {
         var all = new LinkedHashMap<>(columns);
         if (!custom.isEmpty()) {
-            var column = DSL.field(DSL.name("custom"), JSONB.class);
-            var json = JSONB.valueOf(JsonMapper.shared().writeValueAsString(custom));
-            all.put(column, DSL.field("jsonb_strip_nulls({0} || {1})", JSONB.class, column, DSL.val(json)));
+            all.put(CUSTOM, DSL.field("jsonb_strip_nulls({0} || {1})", JSONB.class, CUSTOM, DSL.val(json())));
         }
         all.putAll(mark());
         return all;

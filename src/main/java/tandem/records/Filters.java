@@ -35,7 +35,8 @@ class Filters {
 
     private List<Relation> of(String plural) {
         return relations.stream()
-                .filter(relation -> relation.plural().equals(plural))
+                .filter(relation ->
+                        relation.plural().equals(plural) || relation.plural().equals(RecordType.EVERY))
                 .toList();
     }
 }

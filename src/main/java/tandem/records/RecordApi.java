@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tandem.shell.Listing;
 import tandem.shell.Refusal;
@@ -26,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every record type, for programs. What a page can do with a record, this can. */
 @RestController
-@RequestMapping("/api/v1/{records:companies|contacts|touches|deals|consents}")
+@RequestMapping("/api/v1/{records:companies|contacts|touches|deals|consents|notes|files|tasks}")
 class RecordApi {
 
     private final Records records;
@@ -89,6 +91,19 @@ class RecordApi {
         visitor.mustWrite("change records");
         records.get(plural, id);
         return answer(HttpStatus.OK, records.change(plural, id, version(version), values(body)));
+    }
+
+    /** Puts a record into the bin. Needs the version that was read, as If-Match. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            @PathVariable("records") String plural,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String version,
+            Visitor visitor) {
+        visitor.mustWrite("delete records");
+        records.get(plural, id);
+        records.delete(plural, id, version(version));
     }
 
     private static ResponseEntity<Map<String, @Nullable Object>> answer(HttpStatus status, Records.Seen seen) {

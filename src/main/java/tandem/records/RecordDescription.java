@@ -49,20 +49,25 @@ class RecordDescription implements OpenApiCustomizer {
             var listing = new ObjectSchema()
                     .addProperty("data", new ArraySchema().items(seen))
                     .addProperty("next", new StringSchema().nullable(true).description("the cursor of the next part"));
-            paths.addPathItem(
-                    "/api/v1/" + plural,
-                    new PathItem()
-                            .get(operation(shape, all.getGet(), "List " + plural, listing))
-                            .post(operation(
-                                            shape,
-                                            all.getPost(),
-                                            "Write one " + shape.type().singular(),
-                                            seen)
-                                    .requestBody(body(written(plural)))));
-            var single = new PathItem()
-                    .get(operation(
-                            shape, one.getGet(), "Read one " + shape.type().singular(), seen));
+            // A room that takes its records in its own way has described that itself.
+            var many = paths.getOrDefault("/api/v1/" + plural, new PathItem());
+            many.get(operation(shape, all.getGet(), "List " + plural, listing));
+            if (many.getPost() == null) {
+                many.post(operation(
+                                shape,
+                                all.getPost(),
+                                "Write one " + shape.type().singular(),
+                                seen)
+                        .requestBody(body(written(plural))));
+            }
+            paths.addPathItem("/api/v1/" + plural, many);
+            var single = paths.getOrDefault("/api/v1/" + plural + "/{id}", new PathItem());
+            single.get(operation(shape, one.getGet(), "Read one " + shape.type().singular(), seen));
             if (shape.type().home() != null) {
+                single.delete(operation(
+                        shape, one.getDelete(), "Delete one " + shape.type().singular(), new ObjectSchema()));
+            }
+            if (shape.type().home() != null && single.getPatch() == null) {
                 single.patch(operation(
                                 shape,
                                 one.getPatch(),

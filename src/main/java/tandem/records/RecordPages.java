@@ -68,7 +68,7 @@ class RecordPages {
     private Sheet sheet(String plural, Seen record, Visitor visitor, Map<String, String> asked) {
         var shape = records.shape(plural);
         var tabs = parts.stream()
-                .filter(part -> part.plural().equals(plural) && part.spot() == Spot.TAB)
+                .filter(part -> part.isOn(plural) && part.spot() == Spot.TAB)
                 .toList();
         var current = tabs.stream()
                 .filter(tab -> tab.tab().equals(asked.get("tab")))
@@ -110,7 +110,7 @@ class RecordPages {
 
     private List<Content> at(Spot spot, String plural, Seen record, Visitor visitor, Map<String, String> asked) {
         return parts.stream()
-                .filter(part -> part.plural().equals(plural) && part.spot() == spot)
+                .filter(part -> part.isOn(plural) && part.spot() == spot)
                 .map(part -> part.says().of(record, visitor, asked))
                 .filter(Objects::nonNull)
                 .toList();

@@ -9,7 +9,7 @@ import tandem.shell.Visitor;
 /**
  * What a room has to say on the page of a record. Rooms hand in beans of it.
  *
- * @param plural on the page of which records
+ * @param plural on the page of which records; {@link RecordType#EVERY} for all
  * @param rank order on its spot, lowest first
  * @param name of a tab: in the address, lower case, and as its label; else empty
  */
@@ -49,6 +49,10 @@ public record RecordPart(String plural, Spot spot, int rank, String name, Says s
     /** @param name its label; in lower case it stands in the address: {@code ?tab=files} */
     public static RecordPart tab(String plural, int rank, String name, Says says) {
         return new RecordPart(plural, Spot.TAB, rank, name, says);
+    }
+
+    boolean isOn(String records) {
+        return plural.equals(records) || plural.equals(RecordType.EVERY);
     }
 
     String tab() {

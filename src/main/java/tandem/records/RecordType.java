@@ -66,9 +66,28 @@ public record RecordType(
     public record Part(String plural, org.jooq.Field<UUID> of, String whole) {}
 
     /**
+     * That records of this type hang on records of others, as notes do: whoever may see the other may see them. Their home has
+     * the columns record_type and record_id.
+     *
+     * @param recordType the plural of the other's type; empty where a record hangs on nothing
+     * @param recordId the other
+     * @param persons who may see one that hangs on nothing
+     * @param writer who alone may change it, and beside administrators delete it; none for everybody who may see it
+     */
+    public record Hanging(
+            String plural,
+            org.jooq.Field<String> recordType,
+            org.jooq.Field<UUID> recordId,
+            List<org.jooq.Field<UUID>> persons,
+            org.jooq.@Nullable Field<UUID> writer) {}
+
+    /** In the place of a plural: whatever type. */
+    public static final String EVERY = "*";
+
+    /**
      * That records belong to each other, for filters such as {@code has deals (amount > 10000)}.
      *
-     * @param plural whose filters know it
+     * @param plural whose filters know it; {@link #EVERY} for all
      * @param name as filters say it
      * @param field of this type that names the others: {@code id}, or the id of the one it belongs to
      * @param other the type of the others

@@ -3,6 +3,7 @@ package tandem.records;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,11 @@ public class Records {
     }
 
     /** A record as people and programs see it. */
-    public record Seen(UUID id, int version, Map<String, @Nullable Object> values) {
+    public record Seen(String plural, UUID id, int version, Map<String, @Nullable Object> values) {
+
+        public String href() {
+            return "/" + plural + "/" + id;
+        }
 
         public @Nullable Object get(String field) {
             return values.get(field);
@@ -151,6 +156,56 @@ public class Records {
     }
 
     /**
+     * What records are called, as far as the person at work may see them.
+     *
+     * @param ids by the plurals of their types
+     */
+    public Map<UUID, String> names(Map<String, ? extends Collection<UUID>> ids) {
+        var names = new HashMap<UUID, String>();
+        ids.forEach((plural, some) -> {
+            var first = shape(plural).type().columns().getFirst();
+            some(plural, List.copyOf(some)).forEach(seen -> names.put(seen.id(), String.valueOf(seen.text(first))));
+        });
+        return names;
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @param values in the words of people and programs
+     * @param beside what no person fills in, by the columns of its home
+     */
+    @Transactional
+    public Seen add(String plural, Map<String, @Nullable String> values, Map<String, @Nullable Object> beside) {
+        var shape = shape(plural);
+        var id = db.insertInto(shape.home().table())
+                .set(Changes.of(shape, values).created(beside))
+                .returning(ID)
+                .fetchSingle(ID);
+        return get(plural, id);
+    }
+
+    /** Adds a record that hangs on another one, which the person at work must be allowed to see. */
+    @Transactional
+    public Seen hang(
+            String plural,
+            String onType,
+            UUID onId,
+            Map<String, @Nullable String> values,
+            Map<String, @Nullable Object> beside) {
+        if (!shapes.carriers().contains(onType)) {
+            throw Refusal.of(
+                    "record_type",
+                    "Nothing can hang on “%s”, only on %s.".formatted(onType, String.join(", ", shapes.carriers())));
+        }
+        get(onType, onId);
+        var all = new LinkedHashMap<>(beside);
+        all.put("record_type", onType);
+        all.put("record_id", onId);
+        return add(plural, values, all);
+    }
+
+    /**
      * Changes single fields of a record, an empty value emptying its field.
      *
      * @param version the version that the changer has seen; refused when somebody was faster
@@ -239,6 +294,6 @@ public class Records {
             var value = row.get("f_" + name);
             values.put(name, value == null ? null : field.show().apply(value));
         });
-        return new Seen(row.get(shape.type().id()), row.get("f__version", int.class), values);
+        return new Seen(shape.type().plural(), row.get(shape.type().id()), row.get("f__version", int.class), values);
     }
 }

@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tandem.shell.Refusal;
+import tandem.shell.Visitor;
 
 /** All record types, each with what every room and every administrator adds to it, as whoever is at work may see it. */
 @Component
@@ -16,6 +19,7 @@ public class Shapes {
     private final Map<String, RecordType> types = new LinkedHashMap<>();
     private final List<RecordType.More> more;
     private final List<RecordType.Part> parts;
+    private final List<RecordType.Hanging> hanging;
     private final CustomFields custom;
     private final Access access;
 
@@ -23,11 +27,13 @@ public class Shapes {
             List<RecordType> types,
             List<RecordType.More> more,
             List<RecordType.Part> parts,
+            List<RecordType.Hanging> hanging,
             CustomFields custom,
             Access access) {
         types.forEach(type -> this.types.put(type.plural(), type));
         this.more = more;
         this.parts = parts;
+        this.hanging = hanging;
         this.custom = custom;
         this.access = access;
     }
@@ -58,7 +64,53 @@ public class Shapes {
         for (var part : parts) {
             shape = part.plural().equals(plural) ? shape.within(part, of(part.whole())) : shape;
         }
+        for (var hangs : hanging) {
+            shape = hangs.plural().equals(plural) ? hung(shape, hangs) : shape;
+        }
         return shape;
+    }
+
+    // Whoever may see the other may see what hangs on it; its writer alone says what it says.
+    private Shape hung(Shape shape, RecordType.Hanging hangs) {
+        var me = access.visitor().orElse(null);
+        if (me == null) {
+            return shape;
+        }
+        var seen = hangs.recordType().isNull().and(anyOf(hangs.persons(), me));
+        for (var other : carriers()) {
+            seen = seen.or(hangs.recordType().eq(other).and(seen(of(other), hangs.recordId())));
+        }
+        Condition written =
+                hangs.writer() == null ? DSL.noCondition() : hangs.writer().eq(me.id());
+        return new Shape(
+                shape.type(),
+                shape.table(),
+                shape.fields(),
+                shape.seen().and(seen),
+                shape.changed().and(written),
+                shape.deleted().and(me.administers() ? DSL.noCondition() : written),
+                shape.locked());
+    }
+
+    private static Condition anyOf(List<org.jooq.Field<UUID>> persons, Visitor me) {
+        return persons.stream()
+                .map(person -> (Condition) person.eq(me.id()))
+                .reduce(DSL.falseCondition(), Condition::or);
+    }
+
+    private static Condition seen(Shape shape, org.jooq.Field<UUID> id) {
+        return DSL.exists(
+                DSL.selectOne().from(shape.table()).where(shape.type().id().eq(id), shape.seen()));
+    }
+
+    /** The types of records on which others can hang. */
+    public List<String> carriers() {
+        return types.values().stream()
+                .filter(type -> type.home() != null)
+                .map(RecordType::plural)
+                .filter(plural ->
+                        hanging.stream().noneMatch(hangs -> hangs.plural().equals(plural)))
+                .toList();
     }
 
     /** The person at work; nothing where Tandem acts by itself. */

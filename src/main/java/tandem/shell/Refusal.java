@@ -23,7 +23,8 @@ public class Refusal extends RuntimeException {
         CONFLICT(409),
         OUTDATED(412),
         TOO_LARGE(413),
-        RULE(422);
+        RULE(422),
+        FULL(507);
 
         private final int status;
 

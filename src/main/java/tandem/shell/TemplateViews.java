@@ -3,7 +3,6 @@ package tandem.shell;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,8 @@ class TemplateViews implements ViewResolver, Ordered {
     // A page is written as a whole or not at all: what breaks in its middle becomes a proper answer.
     private void show(String name, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        var parameters = new HashMap<String, @Nullable Object>(model);
-        parameters.put("frame", frames.around(model, request));
         var page = new Utf8ByteOutput();
-        templates.render(name, parameters, page);
+        templates.page(name, model, frames.around(model, request), page);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         if (timing) {

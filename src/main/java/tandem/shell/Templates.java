@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Templates {
 
+    private static final ScopedValue<Frame> FRAME = ScopedValue.newInstance();
+
     private final TemplateEngine engine;
 
     Templates(@Value("${tandem.dev.templates:false}") boolean live) {
@@ -28,13 +30,25 @@ public class Templates {
                 : TemplateEngine.createPrecompiled(ContentType.Html);
     }
 
-    /** A template with its parameters, to be written later into a page. */
+    /** A template with its parameters, to be written later into a page. Like a page it may take the {@link Frame}. */
     public Content content(String name, Map<String, ? extends @Nullable Object> parameters) {
-        return output -> render(name, parameters, output);
+        return output -> {
+            var all = new HashMap<String, @Nullable Object>(parameters);
+            if (FRAME.isBound()) {
+                all.put("frame", FRAME.get());
+            }
+            render(name, all, output);
+        };
+    }
+
+    void page(String name, Map<String, ? extends @Nullable Object> parameters, Frame frame, TemplateOutput output) {
+        var all = new HashMap<String, @Nullable Object>(parameters);
+        all.put("frame", frame);
+        ScopedValue.where(FRAME, frame).run(() -> render(name, all, output));
     }
 
     @SuppressWarnings("NullAway") // a template may take null
-    void render(String name, Map<String, ? extends @Nullable Object> parameters, TemplateOutput output) {
+    private void render(String name, Map<String, ? extends @Nullable Object> parameters, TemplateOutput output) {
         engine.render(name + ".jte", new HashMap<String, Object>(parameters), output);
     }
 

@@ -75,6 +75,7 @@ public record Trouble(
             case 413 -> say("This is too large");
             case 429 -> say("Wait a little");
             case 503 -> say("One moment");
+            case 507 -> say("There is no room left");
             default -> status < 500 ? say("This does not work") : say("Something broke on our side");
         };
     }

@@ -118,7 +118,10 @@ class SetUpTest {
                         java.time.ZoneOffset.UTC,
                         org.springframework.util.unit.DataSize.ofMegabytes(1),
                         false,
+                        org.springframework.util.unit.DataSize.ofMegabytes(1),
+                        "http://localhost",
                         new Settings.Database(null, "", ""),
+                        new Settings.Mail(null, 25, null, null, "", Settings.Mail.Encryption.NONE),
                         wanted),
                 setUp);
     }
