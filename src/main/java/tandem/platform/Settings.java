@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param demo load the sample company when the database is new
  * @param zone the time zone of persons who have not chosen one
  * @param importLimit the largest file that may be imported
+ * @param binDays how long a deleted record lies in the bin before it is removed for good
  */
 @ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
         @DefaultValue("false") boolean demo,
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("2GB") DataSize importLimit,
+        @DefaultValue("90") int binDays,
         @DefaultValue Database database,
         @DefaultValue Setup setup) {
 

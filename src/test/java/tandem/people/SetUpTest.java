@@ -120,6 +120,7 @@ class SetUpTest {
                         false,
                         java.time.ZoneOffset.UTC,
                         org.springframework.util.unit.DataSize.ofMegabytes(1),
+                        90,
                         new Settings.Database(null, "", ""),
                         wanted),
                 setUp,
