@@ -198,9 +198,9 @@ public final class Landing {
                 ? filling()
                 : staged + " s join " + landed + " l on l.row = s.row and not l.repeats and not l.fresh";
         return db.execute("""
-                update %s r set %s, version = r.version + 1, changed_at = now()
+                update %s r set %s, deleted_at = null, version = r.version + 1, changed_at = now()
                 from %s
-                where r.id = l.id and (%s)
+                where r.id = l.id and (%s or r.deleted_at is not null)
                 """.formatted(
                         table,
                         columns.stream()
