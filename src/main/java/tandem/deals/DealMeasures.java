@@ -78,6 +78,7 @@ public class DealMeasures implements Measure.Source {
         var found = db.select(sum(DEAL.AMOUNT))
                 .from(DEAL)
                 .where(which)
+                .and(DEAL.DELETED_AT.isNull())
                 .and(DEAL.CURRENCY.eq(house.currency().getCurrencyCode()))
                 .fetchSingle()
                 .value1();
@@ -85,7 +86,11 @@ public class DealMeasures implements Measure.Source {
     }
 
     private long number(Condition which) {
-        return db.select(count()).from(DEAL).where(which).fetchSingle().value1();
+        return db.select(count())
+                .from(DEAL)
+                .where(which, DEAL.DELETED_AT.isNull())
+                .fetchSingle()
+                .value1();
     }
 
     private @Nullable BigDecimal winRate(Period period) {

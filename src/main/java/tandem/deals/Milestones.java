@@ -1,5 +1,6 @@
 package tandem.deals;
 
+import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.rowNumber;
 import static tandem.deals.db.Tables.DEAL;
@@ -12,12 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tandem.journeys.Journeys;
 import tandem.journeys.Touch;
 import tandem.records.Outcome.Finding;
+import tandem.records.RecordsDeleted;
+import tandem.records.RecordsRestored;
 
 /** What deals tell the timelines of their contacts: opened, won, won again, lost. */
 @Component
@@ -48,14 +53,35 @@ class Milestones {
         }
         var histories = histories(contacts);
         var touches = new ArrayList<Touch>();
-        histories.forEach(deal -> deal.tell(touches));
+        histories.stream().filter(deal -> !deal.deleted).forEach(deal -> deal.tell(touches));
         journeys.retell(histories.stream().map(History::id).toList(), touches);
         return early(deals, histories, journeys.firstContacts(contacts));
     }
 
+    /** Deals that were deleted leave the timelines of their contacts; those that were taken back return. */
+    @EventListener
+    void deleted(RecordsDeleted records) {
+        if (records.plural().equals("deals")) {
+            tellAnew(records.ids());
+        }
+    }
+
+    @EventListener
+    void restored(RecordsRestored records) {
+        if (records.plural().equals("deals")) {
+            tellAnew(records.ids());
+        }
+    }
+
+    private void tellAnew(List<UUID> deals) {
+        tell(deals.stream().collect(toMap(Function.identity(), _ -> 0L)));
+    }
+
     private List<History> histories(HashSet<UUID> contacts) {
-        var purchase =
-                rowNumber().over().partitionBy(DEAL.CONTACT_ID, DEAL.STEP).orderBy(DEAL.CLOSED_AT, DEAL.ID);
+        var purchase = rowNumber()
+                .over()
+                .partitionBy(DEAL.CONTACT_ID, DEAL.STEP, DEAL.DELETED_AT.isNull())
+                .orderBy(DEAL.CLOSED_AT, DEAL.ID);
         return db.select(
                         DEAL.ID,
                         DEAL.CONTACT_ID,
@@ -65,7 +91,8 @@ class Milestones {
                         DEAL.CLOSED_AT,
                         DEAL.LOSS_REASON,
                         DEAL.OWNER_ID,
-                        purchase)
+                        purchase,
+                        DEAL.DELETED_AT)
                 .from(DEAL)
                 .where(DEAL.CONTACT_ID.eq(any(contacts.toArray(new UUID[0]))))
                 .fetch(found -> new History(
@@ -77,7 +104,8 @@ class Milestones {
                         found.get(DEAL.CLOSED_AT),
                         found.get(DEAL.LOSS_REASON),
                         found.get(DEAL.OWNER_ID),
-                        found.get(purchase) == 1));
+                        found.get(purchase) == 1,
+                        found.get(DEAL.DELETED_AT) != null));
     }
 
     private static List<Finding> early(
@@ -112,7 +140,8 @@ class Milestones {
             @Nullable Instant closedAt,
             @Nullable String lossReason,
             @Nullable UUID owner,
-            boolean first) {
+            boolean first,
+            boolean deleted) {
 
         void tell(List<Touch> touches) {
             if (openedAt != null) {

@@ -112,6 +112,7 @@ public class HandOvers implements Measure.Source {
                         """
                         select percentile_cont(0.5) within group (order by extract(epoch from answered.happened_at - handed.happened_at) / 86400)
                         from journeys.touch handed
+                        join customers.contacts contact on contact.id = handed.contact_id
                         join lateral (
                             select happened_at from journeys.touch
                             where contact_id = handed.contact_id and kind = 'answered' and happened_at >= handed.happened_at

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param timing tell in {@code Server-Timing} of each answer how long its SQL took
  * @param fileLimit the largest file that may be put beside a record
  * @param address where people reach Tandem, for links in mail
+ * @param binDays how long a deleted record lies in the bin before it is removed for good
  */
 @ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
         @DefaultValue("false") boolean timing,
         @DefaultValue("25MB") DataSize fileLimit,
         @DefaultValue("http://localhost:8080") String address,
+        @DefaultValue("90") int binDays,
         @DefaultValue Database database,
         @DefaultValue Mail mail,
         @DefaultValue Setup setup) {

@@ -12,7 +12,7 @@ import tandem.shell.Refusal.Kind;
 import tools.jackson.databind.json.JsonMapper;
 
 /** New values of some fields of records, checked and ready for their columns. An empty value empties its field. */
-final class Changes {
+public final class Changes {
 
     private static final org.jooq.Field<JSONB> CUSTOM = DSL.field(DSL.name("custom"), JSONB.class);
 
@@ -29,7 +29,7 @@ final class Changes {
      * @param values in the words of people and programs
      * @throws Refusal that names every field at fault
      */
-    static Changes of(Shape shape, Map<String, @Nullable String> values) {
+    public static Changes of(Shape shape, Map<String, @Nullable String> values) {
         var changes = new Changes(shape);
         values.forEach(changes::add);
         if (!changes.faults.isEmpty()) {
@@ -115,7 +115,7 @@ final class Changes {
     }
 
     /** What an update sets, with the marks of a change: the next version, and the instant. */
-    Map<org.jooq.Field<?>, @Nullable Object> assignments() {
+    public Map<org.jooq.Field<?>, @Nullable Object> assignments() {
         var all = new LinkedHashMap<>(columns);
         if (!custom.isEmpty()) {
             all.put(CUSTOM, DSL.field("jsonb_strip_nulls({0} || {1})", JSONB.class, CUSTOM, DSL.val(json())));
@@ -124,7 +124,8 @@ final class Changes {
         return all;
     }
 
-    static Map<org.jooq.Field<?>, @Nullable Object> mark() {
+    /** The marks alone. */
+    public static Map<org.jooq.Field<?>, @Nullable Object> mark() {
         var version = DSL.field(DSL.name("version"), Integer.class);
         var mark = new LinkedHashMap<org.jooq.Field<?>, @Nullable Object>();
         mark.put(version, version.plus(1));

@@ -280,9 +280,9 @@ public final class Landing {
 
     private int change(DSLContext db, boolean fill) {
         return db.execute("""
-                update %s r set %s, version = r.version + 1, changed_at = now()
+                update %s r set %s, deleted_at = null, version = r.version + 1, changed_at = now()
                 from %s s
-                where r.id = s.id and (%s)
+                where r.id = s.id and (%s or r.deleted_at is not null)
                 """.formatted(
                         table,
                         columns.stream()

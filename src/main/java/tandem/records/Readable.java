@@ -93,6 +93,11 @@ public record Readable(
         return (org.jooq.Field<Object>) column;
     }
 
+    /** How many months a value counts as fresh: people change posts, numbers and addresses sooner than all else. */
+    public int monthsFresh() {
+        return kind() == FieldKind.EMAIL || kind() == FieldKind.PHONE || name().equals("job_title") ? 12 : 24;
+    }
+
     Condition isEmpty() {
         return kind() == FieldKind.SEVERAL ? DSL.condition("cardinality({0}) = 0", column) : column.isNull();
     }

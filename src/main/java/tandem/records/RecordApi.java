@@ -90,7 +90,7 @@ class RecordApi {
             Visitor visitor) {
         visitor.mustWrite("change records");
         records.get(plural, id);
-        return answer(HttpStatus.OK, records.change(plural, id, version(version), values(body)));
+        return answer(HttpStatus.OK, records.change(plural, id, IfMatch.version(version), values(body)));
     }
 
     /** Puts a record into the bin. Needs the version that was read, as If-Match. */
@@ -110,17 +110,6 @@ class RecordApi {
         return ResponseEntity.status(status)
                 .eTag(String.valueOf(seen.version()))
                 .body(seen.json());
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        try {
-            return Integer.parseInt(String.valueOf(ifMatch).replace("W/", "").replace("\"", ""));
-        } catch (NumberFormatException missing) {
-            throw new Refusal(
-                    Kind.UNREADABLE,
-                    "Say in If-Match which version you have read; it is the ETag of the record.",
-                    java.util.List.of(new Fault("If-Match", "is missing or is no version")));
-        }
     }
 
     private static Map<String, @Nullable String> values(JsonNode body) {

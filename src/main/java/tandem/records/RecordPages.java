@@ -33,13 +33,21 @@ class RecordPages {
     private final Records records;
     private final Lists lists;
     private final Intakes intakes;
+    private final Freshness freshness;
     private final List<RecordPart> parts;
     private final List<Relation> relations;
 
-    RecordPages(Records records, Lists lists, Intakes intakes, List<RecordPart> parts, List<Relation> relations) {
+    RecordPages(
+            Records records,
+            Lists lists,
+            Intakes intakes,
+            Freshness freshness,
+            List<RecordPart> parts,
+            List<Relation> relations) {
         this.records = records;
         this.lists = lists;
         this.intakes = intakes;
+        this.freshness = freshness;
         this.parts =
                 parts.stream().sorted(Comparator.comparingInt(RecordPart::rank)).toList();
         this.relations = relations;
@@ -90,12 +98,16 @@ class RecordPages {
     }
 
     private List<Sheet.Fact> facts(Shape shape, Seen record) {
+        var ages = freshness.of(shape, record);
         return shape.fields().values().stream()
                 .filter(field -> field.kept() != null || field.kind() == FieldKind.RECORD)
                 .filter(field -> field.kind() != FieldKind.ID && field.kind() != FieldKind.OWNER)
                 .filter(field -> !Form.text(record.get(field.name())).isEmpty())
                 .map(field -> new Sheet.Fact(
-                        field, Objects.requireNonNull(record.get(field.name())), href(shape, field, record)))
+                        field,
+                        Objects.requireNonNull(record.get(field.name())),
+                        href(shape, field, record),
+                        ages.get(field.name())))
                 .toList();
     }
 

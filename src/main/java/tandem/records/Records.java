@@ -11,6 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.MappedTable;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.SettingsTools;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -262,6 +267,32 @@ public class Records {
             throw refused(shape, get(plural, id), version);
         }
         events.publishEvent(new RecordsDeleted(plural, List.of(id)));
+    }
+
+    /** The ids of the records that a filter finds, as part of a larger statement. */
+    public org.jooq.Select<org.jooq.Record1<UUID>> found(String plural, String filter) {
+        var shape = shape(plural);
+        return DSL.select(shape.type().id()).from(shape.table()).where(filters.found(filter, shape));
+    }
+
+    /** The same records as they lie in the bin: each view of records has a twin that shows those (platform.keep_bin). */
+    public Records inBin(String plural) {
+        var view = ((TableField<?, UUID>) shape(plural).type().id()).getTable();
+        var twin = new RenderMapping()
+                .withSchemata(new MappedSchema()
+                        .withInput(view.getSchema().getName())
+                        .withTables(
+                                new MappedTable().withInput(view.getName()).withOutput(view.getName() + "_in_bin")));
+        var settings = SettingsTools.clone(db.settings()).withRenderMapping(twin);
+        return new Records(DSL.using(db.configuration().derive(settings)), shapes, filters, events);
+    }
+
+    /** Those of these ids that somebody at work may do something with: {@link Shape#changed} or {@link Shape#deleted}. */
+    public java.util.Set<UUID> allowed(Shape shape, Condition act, java.util.Collection<UUID> ids) {
+        return db.select(shape.type().id())
+                .from(shape.table())
+                .where(shape.type().id().eq(DSL.any(ids.toArray(UUID[]::new))), shape.seen(), act)
+                .fetchSet(shape.type().id());
     }
 
     private static org.jooq.Select<org.jooq.Record1<UUID>> allowed(Shape shape, Condition act, UUID id) {

@@ -63,7 +63,8 @@ public record Shape(
         return field.kept() != null && !locked.contains(field.name());
     }
 
-    RecordType.Home home() {
+    /** @throws Refusal where records of this type are never changed */
+    public RecordType.Home home() {
         if (type.home() == null) {
             throw new Refusal("A %s is never changed.".formatted(type.singular()));
         }

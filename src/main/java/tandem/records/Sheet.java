@@ -2,9 +2,11 @@ package tandem.records;
 
 import gg.jte.Content;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tandem.records.Freshness.Age;
 import tandem.records.Records.Seen;
 
 /**
@@ -24,9 +26,23 @@ public record Sheet(
         List<Content> aside,
         boolean changes) {
 
-    /** @param href the record that the value names; none for plain values */
+    /**
+     * @param href the record that the value names; none for plain values
+     * @param age since when it is known to be right
+     */
     public record Fact(
-            Readable field, Object value, @Nullable String href) {}
+            Readable field,
+            Object value,
+            @Nullable String href,
+            @Nullable Age age) {}
+
+    /** How many of the values that have an age are fresh; nothing where none has. */
+    public @Nullable Double fresh() {
+        var ages = facts.stream().map(Fact::age).filter(Objects::nonNull).toList();
+        return ages.isEmpty()
+                ? null
+                : (double) ages.stream().filter(age -> !age.old()).count() / ages.size();
+    }
 
     public record Tab(String name, String label, boolean current) {}
 

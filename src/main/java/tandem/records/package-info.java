@@ -4,7 +4,7 @@
  * <p>A room describes each of its record types here in one place; import, lists and the REST interface follow from it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "shell"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: published", "shell"})
 package tandem.records;
 
 import org.jspecify.annotations.NullMarked;

@@ -120,6 +120,7 @@ class SetUpTest {
                         false,
                         org.springframework.util.unit.DataSize.ofMegabytes(1),
                         "http://localhost",
+                        90,
                         new Settings.Database(null, "", ""),
                         new Settings.Mail(null, 25, null, null, "", Settings.Mail.Encryption.NONE),
                         wanted),
