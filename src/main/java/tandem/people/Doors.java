@@ -69,6 +69,7 @@ class Doors {
                                 "/set-up",
                                 "/welcome",
                                 "/error",
+                                "/calendar/*.ics",
                                 "/actuator/health/**")
                         .permitAll()
                         .anyRequest()

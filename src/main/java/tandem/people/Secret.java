@@ -7,17 +7,17 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A random key of 256 bits, of which only the hash is kept. */
-record Secret(String text) {
+public record Secret(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Secret random(String prefix) {
+    public static Secret random(String prefix) {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

@@ -4,6 +4,9 @@ import static tandem.shell.Words.say;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tandem.shell.Card;
 import tandem.shell.Notice;
 import tandem.shell.Visitor;
 
@@ -26,12 +30,17 @@ class YouPages {
     private final Passwords passwords;
     private final Tokens tokens;
     private final Sessions sessions;
+    private final List<Card> cards;
 
-    YouPages(People people, Passwords passwords, Tokens tokens, Sessions sessions) {
+    YouPages(People people, Passwords passwords, Tokens tokens, Sessions sessions, List<Card> cards) {
         this.people = people;
         this.passwords = passwords;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.cards = cards.stream()
+                .filter(card -> card.spot() == Card.Spot.YOU)
+                .sorted(Comparator.comparingInt(Card::rank))
+                .toList();
     }
 
     @GetMapping
@@ -39,6 +48,12 @@ class YouPages {
         page.addAttribute("person", people.get(visitor.id()));
         page.addAttribute("tokens", tokens.of(visitor));
         page.addAttribute("now", Instant.now());
+        page.addAttribute(
+                "cards",
+                cards.stream()
+                        .map(card -> card.content(visitor))
+                        .filter(Objects::nonNull)
+                        .toList());
         return "people/you";
     }
 

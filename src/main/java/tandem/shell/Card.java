@@ -3,13 +3,15 @@ package tandem.shell;
 import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a room has to say on the first page. Each room hands in beans of it. */
+/** Something that a room has to say on the first page, or where persons set Tandem up for themselves. Each room hands in beans of it. */
 public interface Card {
 
     enum Spot {
         FIGURE,
         MAIN,
-        ASIDE
+        ASIDE,
+        /** On the page where persons say how they want Tandem to be. */
+        YOU
     }
 
     Spot spot();

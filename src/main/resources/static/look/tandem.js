@@ -101,7 +101,7 @@
     input.focus();
     input.select?.();
   }
-  // The mark is the focus: the row's first link gets it, so Enter opens the row with nothing more to do.
+  // The mark is the focus: the row's first link or button gets it, so Enter opens the row or ticks it off with nothing more to do.
   function mark(step, event) {
     const rows = all('[data-rows] [data-row]').filter(shown);
     if (!rows.length) return;
@@ -109,7 +109,7 @@
     const now = rows.findIndex(row => row.classList.contains('marked'));
     const next = rows[Math.min(rows.length - 1, Math.max(0, now + step))];
     rows.forEach(row => row.classList.toggle('marked', row === next));
-    one('a[href]', next)?.focus({ preventScroll: true });
+    one('a[href], button', next)?.focus({ preventScroll: true });
     next.scrollIntoView({ block: 'nearest' });
   }
   for (const type of ['pointerover', 'focusin']) {

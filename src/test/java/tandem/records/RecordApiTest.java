@@ -235,6 +235,9 @@ class RecordApiTest {
                         "/api/v1/companies",
                         "/api/v1/deals/{id}",
                         "/api/v1/touches",
+                        "/api/v1/notes/{id}",
+                        "/api/v1/tasks",
+                        "/api/v1/files/{id}/content",
                         "/api/v1/journey/funnel",
                         "/api/v1/measures/{key}")
                 .doesNotContain("/api/v1/{records}");
@@ -242,6 +245,10 @@ class RecordApiTest {
                         .at("/paths/~1api~1v1~1deals/post/requestBody/content/application~1json/schema/properties")
                         .propertyNames())
                 .contains("amount", "closed_at");
+        assertThat(description
+                        .at("/paths/~1api~1v1~1files/post/requestBody/content")
+                        .propertyNames())
+                .containsExactly("application/octet-stream");
         assertThat(description.at("/paths/~1api~1v1~1touches~1{id}").has("patch"))
                 .isFalse();
     }

@@ -111,6 +111,11 @@ class EveryPageTest {
                 "/deals",
                 "/deals/" + deal,
                 "/imports",
+                "/tasks",
+                "/tasks?whose=all&state=done",
+                "/contacts/" + petra + "?tab=notes",
+                "/contacts/" + petra + "?tab=files",
+                "/calendar",
                 "/people",
                 "/people/owners",
                 "/you");
