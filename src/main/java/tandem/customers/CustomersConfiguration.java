@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import tandem.people.Owners;
 import tandem.records.Badge;
 import tandem.records.Field;
+import tandem.records.Hanging;
 import tandem.records.Kept;
 import tandem.records.Readable;
 import tandem.records.RecordType;
@@ -62,6 +63,83 @@ class CustomersConfiguration {
     @Bean
     Relation contactsOfCompanies() {
         return new Relation("companies", "contacts", "id", "contacts", "company_id");
+    }
+
+    @Bean
+    Hanging hangingKeysOfContacts() {
+        return new Hanging(
+                "contacts", "Keys of other systems", "customers.contact_key", "contact_id", "t.system || ' ' || t.key");
+    }
+
+    @Bean
+    Hanging hangingKeysOfCompanies() {
+        return new Hanging(
+                "companies",
+                "Keys of other systems",
+                "customers.company_key",
+                "company_id",
+                "t.system || ' ' || t.key");
+    }
+
+    @Bean
+    Hanging hangingWaysOfContacts() {
+        return new Hanging("contacts", "E-mails and phones", "customers.way", "contact_id", "t.value");
+    }
+
+    @Bean
+    Hanging hangingWaysOfCompanies() {
+        return new Hanging("companies", "Phones and domains", "customers.way", "company_id", "t.value");
+    }
+
+    @Bean
+    Hanging hangingConsentsOfContacts() {
+        return new Hanging(
+                "contacts",
+                "Consents",
+                "customers.consent",
+                "contact_id",
+                "lower(t.channel || ', ' || t.purpose || ': ' || t.word)");
+    }
+
+    @Bean
+    Hanging hangingFormerCompaniesOfContacts() {
+        return new Hanging(
+                "contacts",
+                "Former companies",
+                "customers.employment",
+                "contact_id",
+                "(select name from customers.company where id = t.company_id)");
+    }
+
+    @Bean
+    Hanging hangingFormerContactsOfCompanies() {
+        return new Hanging(
+                "companies",
+                "Former contacts",
+                "customers.employment",
+                "company_id",
+                "(select coalesce(name_shown, '?') from customers.contact where id = t.contact_id)");
+    }
+
+    @Bean
+    Hanging hangingAddressesOfCompanies() {
+        return new Hanging(
+                "companies",
+                "Addresses",
+                "customers.address",
+                "company_id",
+                "concat_ws(', ', t.street, t.city, t.country)");
+    }
+
+    @Bean
+    Hanging hangingContactsOfCompanies() {
+        return new Hanging(
+                "companies", "Contacts", "customers.contact", "company_id", "coalesce(t.name_shown, t.id::text)");
+    }
+
+    @Bean
+    Hanging hangingDaughtersOfCompanies() {
+        return new Hanging("companies", "Daughter companies", "customers.company", "parent_id", "t.name");
     }
 
     @Bean

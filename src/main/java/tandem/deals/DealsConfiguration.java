@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import tandem.people.Owners;
 import tandem.records.Badge;
 import tandem.records.Field;
+import tandem.records.Hanging;
 import tandem.records.Readable;
 import tandem.records.RecordType;
 import tandem.records.RecordType.Home;
@@ -99,5 +100,15 @@ class DealsConfiguration {
     @Bean
     Relation companyOfDeals() {
         return new Relation("deals", "company", "company_id", "companies", "id");
+    }
+
+    @Bean
+    Hanging hangingDealsOfContacts() {
+        return new Hanging("contacts", "Deals", "deals.deal", "contact_id", "t.name");
+    }
+
+    @Bean
+    Hanging hangingDealsOfCompanies() {
+        return new Hanging("companies", "Deals", "deals.deal", "company_id", "t.name");
     }
 }

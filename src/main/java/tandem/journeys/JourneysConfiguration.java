@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tandem.records.Badge;
 import tandem.records.Field;
+import tandem.records.Hanging;
 import tandem.records.Readable;
 import tandem.records.RecordType;
 import tandem.shell.Place;
@@ -95,6 +96,18 @@ class JourneysConfiguration {
     @Bean
     RecordType.Relation contactOfTouches() {
         return new RecordType.Relation("touches", "contact", "contact_id", "contacts", "id");
+    }
+
+    /** Milestones follow their deals. */
+    @Bean
+    Hanging hangingTouchesOfContacts() {
+        return new Hanging(
+                "contacts",
+                "Touches",
+                "journeys.touch",
+                "contact_id",
+                "to_char(t.happened_at, 'YYYY-MM-DD HH24:MI') || ' ' || t.kind || coalesce(': ' || t.content, '')",
+                "t.deal_id is null");
     }
 
     static Badge badge(Stage stage) {

@@ -19,11 +19,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tandem.platform.Settings;
 import tandem.records.Field;
+import tandem.records.Hanging;
 import tandem.records.Kept;
 import tandem.records.Readable;
 import tandem.records.RecordPart;
 import tandem.records.RecordType;
-import tandem.records.RecordType.Hanging;
+import tandem.records.RecordType.Attached;
 import tandem.records.RecordType.Home;
 import tandem.records.RecordType.Relation;
 import tandem.shell.Card;
@@ -61,8 +62,18 @@ class NotesConfiguration {
     }
 
     @Bean
-    Hanging notesHang() {
-        return new Hanging("notes", ALL_NOTES.RECORD_TYPE, ALL_NOTES.RECORD_ID, List.of(), ALL_NOTES.WRITTEN_BY);
+    Hanging notesGoAlong() {
+        return new Hanging(RecordType.EVERY, "Notes", "notes.note", "record_id", "left(t.text, 80)");
+    }
+
+    @Bean
+    Hanging filesGoAlong() {
+        return new Hanging(RecordType.EVERY, "Files", "notes.file", "record_id", "t.name");
+    }
+
+    @Bean
+    Attached notesHang() {
+        return new Attached("notes", ALL_NOTES.RECORD_TYPE, ALL_NOTES.RECORD_ID, List.of(), ALL_NOTES.WRITTEN_BY);
     }
 
     @Bean
@@ -97,8 +108,8 @@ class NotesConfiguration {
     }
 
     @Bean
-    Hanging filesHang() {
-        return new Hanging("files", ALL_FILES.RECORD_TYPE, ALL_FILES.RECORD_ID, List.of(), null);
+    Attached filesHang() {
+        return new Attached("files", ALL_FILES.RECORD_TYPE, ALL_FILES.RECORD_ID, List.of(), null);
     }
 
     @Bean

@@ -74,7 +74,7 @@ public record RecordType(
      * @param persons who may see one that hangs on nothing
      * @param writer who alone may change it, and beside administrators delete it; none for everybody who may see it
      */
-    public record Hanging(
+    public record Attached(
             String plural,
             org.jooq.Field<String> recordType,
             org.jooq.Field<UUID> recordId,

@@ -19,7 +19,7 @@ public class Shapes {
     private final Map<String, RecordType> types = new LinkedHashMap<>();
     private final List<RecordType.More> more;
     private final List<RecordType.Part> parts;
-    private final List<RecordType.Hanging> hanging;
+    private final List<RecordType.Attached> attached;
     private final CustomFields custom;
     private final Access access;
 
@@ -27,13 +27,13 @@ public class Shapes {
             List<RecordType> types,
             List<RecordType.More> more,
             List<RecordType.Part> parts,
-            List<RecordType.Hanging> hanging,
+            List<RecordType.Attached> attached,
             CustomFields custom,
             Access access) {
         types.forEach(type -> this.types.put(type.plural(), type));
         this.more = more;
         this.parts = parts;
-        this.hanging = hanging;
+        this.attached = attached;
         this.custom = custom;
         this.access = access;
     }
@@ -64,24 +64,24 @@ public class Shapes {
         for (var part : parts) {
             shape = part.plural().equals(plural) ? shape.within(part, of(part.whole())) : shape;
         }
-        for (var hangs : hanging) {
-            shape = hangs.plural().equals(plural) ? hung(shape, hangs) : shape;
+        for (var kind : attached) {
+            shape = kind.plural().equals(plural) ? hung(shape, kind) : shape;
         }
         return shape;
     }
 
-    // Whoever may see the other may see what hangs on it; its writer alone says what it says.
-    private Shape hung(Shape shape, RecordType.Hanging hangs) {
+    // Whoever may see the other may see what kind on it; its writer alone says what it says.
+    private Shape hung(Shape shape, RecordType.Attached kind) {
         var me = access.visitor().orElse(null);
         if (me == null) {
             return shape;
         }
-        var seen = hangs.recordType().isNull().and(anyOf(hangs.persons(), me));
+        var seen = kind.recordType().isNull().and(anyOf(kind.persons(), me));
         for (var other : carriers()) {
-            seen = seen.or(hangs.recordType().eq(other).and(seen(of(other), hangs.recordId())));
+            seen = seen.or(kind.recordType().eq(other).and(seen(of(other), kind.recordId())));
         }
         Condition written =
-                hangs.writer() == null ? DSL.noCondition() : hangs.writer().eq(me.id());
+                kind.writer() == null ? DSL.noCondition() : kind.writer().eq(me.id());
         return new Shape(
                 shape.type(),
                 shape.table(),
@@ -109,7 +109,7 @@ public class Shapes {
                 .filter(type -> type.home() != null)
                 .map(RecordType::plural)
                 .filter(plural ->
-                        hanging.stream().noneMatch(hangs -> hangs.plural().equals(plural)))
+                        attached.stream().noneMatch(kind -> kind.plural().equals(plural)))
                 .toList();
     }
 

@@ -26,8 +26,7 @@ record Source(Shape shape) {
     record Entry(UUID id, String title, Collection<String> words, Instant touchedAt) {}
 
     boolean searchable() {
-        return !shape.type().words().isEmpty()
-                && shape.type().home() != null;
+        return !shape.type().words().isEmpty() && shape.type().home() != null;
     }
 
     String type() {

@@ -16,10 +16,7 @@ class Sources {
     }
 
     List<Source> all() {
-        return shapes.all().stream()
-                .map(Source::new)
-                .filter(Source::searchable)
-                .toList();
+        return shapes.all().stream().map(Source::new).filter(Source::searchable).toList();
     }
 
     /** Nothing where a type that once was is no more. */

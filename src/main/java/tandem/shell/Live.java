@@ -60,7 +60,9 @@ public class Live {
 
     /** Records at a place such as {@code contacts} have changed: whoever has them in front of them is told. */
     public void changed(String place, Changed changed) {
-        var who = changed.who() == null ? null : persons.person(changed.who()).map(Visitor::name).orElse(null);
+        var who = changed.who() == null
+                ? null
+                : persons.person(changed.who()).map(Visitor::name).orElse(null);
         var change = Change.of(place, changed, who, clock.instant());
         recent.add(change);
         streams.values().forEach(stream -> stream.changed(change));

@@ -18,10 +18,11 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tandem.records.Field;
+import tandem.records.Hanging;
 import tandem.records.Kept;
 import tandem.records.Readable;
 import tandem.records.RecordType;
-import tandem.records.RecordType.Hanging;
+import tandem.records.RecordType.Attached;
 import tandem.records.RecordType.Home;
 import tandem.records.RecordType.Relation;
 import tandem.shell.Place;
@@ -93,8 +94,13 @@ class TasksConfiguration {
 
     /** A task for no record is seen by whoever has it and by whoever added it. */
     @Bean
-    Hanging tasksHang() {
-        return new Hanging(
+    Hanging tasksGoAlong() {
+        return new Hanging(RecordType.EVERY, "Tasks", "tasks.task", "record_id", "t.what");
+    }
+
+    @Bean
+    Attached tasksHang() {
+        return new Attached(
                 "tasks",
                 ALL_TASKS.RECORD_TYPE,
                 ALL_TASKS.RECORD_ID,

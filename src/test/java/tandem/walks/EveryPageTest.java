@@ -103,6 +103,8 @@ class EveryPageTest {
                 "/journey",
                 "/deals",
                 "/deals/" + deal,
+                "/duplicates",
+                "/duplicates?kind=companies",
                 "/imports",
                 "/tasks",
                 "/tasks?whose=all&state=done",
