@@ -184,7 +184,7 @@ public class Companies implements Intake {
     }
 
     /** {@code https://www.Nordlicht.example/about} is {@code nordlicht.example}. */
-    static @Nullable String domain(@Nullable String written) {
+    public static @Nullable String domain(@Nullable String written) {
         if (written == null) {
             return null;
         }

@@ -66,13 +66,13 @@ class CustomersConfiguration {
     }
 
     @Bean
-    Hanging keysOfContacts() {
+    Hanging hangingKeysOfContacts() {
         return new Hanging(
                 "contacts", "Keys of other systems", "customers.contact_key", "contact_id", "t.system || ' ' || t.key");
     }
 
     @Bean
-    Hanging keysOfCompanies() {
+    Hanging hangingKeysOfCompanies() {
         return new Hanging(
                 "companies",
                 "Keys of other systems",
@@ -82,17 +82,17 @@ class CustomersConfiguration {
     }
 
     @Bean
-    Hanging waysOfContacts() {
+    Hanging hangingWaysOfContacts() {
         return new Hanging("contacts", "E-mails and phones", "customers.way", "contact_id", "t.value");
     }
 
     @Bean
-    Hanging waysOfCompanies() {
+    Hanging hangingWaysOfCompanies() {
         return new Hanging("companies", "Phones and domains", "customers.way", "company_id", "t.value");
     }
 
     @Bean
-    Hanging consentsOfContacts() {
+    Hanging hangingConsentsOfContacts() {
         return new Hanging(
                 "contacts",
                 "Consents",
@@ -102,7 +102,7 @@ class CustomersConfiguration {
     }
 
     @Bean
-    Hanging formerCompaniesOfContacts() {
+    Hanging hangingFormerCompaniesOfContacts() {
         return new Hanging(
                 "contacts",
                 "Former companies",
@@ -112,7 +112,7 @@ class CustomersConfiguration {
     }
 
     @Bean
-    Hanging formerContactsOfCompanies() {
+    Hanging hangingFormerContactsOfCompanies() {
         return new Hanging(
                 "companies",
                 "Former contacts",
@@ -122,7 +122,7 @@ class CustomersConfiguration {
     }
 
     @Bean
-    Hanging addressesOfCompanies() {
+    Hanging hangingAddressesOfCompanies() {
         return new Hanging(
                 "companies",
                 "Addresses",
@@ -132,13 +132,13 @@ class CustomersConfiguration {
     }
 
     @Bean
-    Hanging contactsAtCompanies() {
+    Hanging hangingContactsOfCompanies() {
         return new Hanging(
                 "companies", "Contacts", "customers.contact", "company_id", "coalesce(t.name_shown, t.id::text)");
     }
 
     @Bean
-    Hanging daughtersOfCompanies() {
+    Hanging hangingDaughtersOfCompanies() {
         return new Hanging("companies", "Daughter companies", "customers.company", "parent_id", "t.name");
     }
 

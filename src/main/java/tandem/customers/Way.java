@@ -40,7 +40,7 @@ public record Way(
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
-        static List<Means> of(String plural) {
+        public static List<Means> of(String plural) {
             return plural.equals("contacts") ? List.of(EMAIL, PHONE) : List.of(PHONE, DOMAIN);
         }
     }

@@ -103,12 +103,12 @@ class DealsConfiguration {
     }
 
     @Bean
-    Hanging dealsAtContacts() {
+    Hanging hangingDealsOfContacts() {
         return new Hanging("contacts", "Deals", "deals.deal", "contact_id", "t.name");
     }
 
     @Bean
-    Hanging dealsAtCompanies() {
+    Hanging hangingDealsOfCompanies() {
         return new Hanging("companies", "Deals", "deals.deal", "company_id", "t.name");
     }
 }

@@ -11,10 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tandem.duplicates.RecordsMerged;
+import tandem.duplicates.RecordsParted;
 import tandem.journeys.Journeys;
 import tandem.journeys.Touch;
 import tandem.records.Outcome.Finding;
@@ -46,14 +50,32 @@ class Milestones {
         if (contacts.isEmpty()) {
             return List.of();
         }
+        return early(deals, retell(contacts), journeys.firstContacts(contacts));
+    }
+
+    @EventListener
+    void retell(RecordsMerged merged) {
+        if (merged.plural().equals("contacts")) {
+            retell(Set.of(merged.winner(), merged.loser()));
+        }
+    }
+
+    @EventListener
+    void retell(RecordsParted parted) {
+        if (parted.plural().equals("contacts")) {
+            retell(Set.of(parted.winner(), parted.loser()));
+        }
+    }
+
+    private List<History> retell(Set<UUID> contacts) {
         var histories = histories(contacts);
         var touches = new ArrayList<Touch>();
         histories.forEach(deal -> deal.tell(touches));
         journeys.retell(histories.stream().map(History::id).toList(), touches);
-        return early(deals, histories, journeys.firstContacts(contacts));
+        return histories;
     }
 
-    private List<History> histories(HashSet<UUID> contacts) {
+    private List<History> histories(Set<UUID> contacts) {
         var purchase =
                 rowNumber().over().partitionBy(DEAL.CONTACT_ID, DEAL.STEP).orderBy(DEAL.CLOSED_AT, DEAL.ID);
         return db.select(

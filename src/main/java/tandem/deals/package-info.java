@@ -14,6 +14,7 @@
             "measures",
             "customers",
             "customers :: published",
+            "duplicates",
             "journeys",
             "journeys :: published"
         })

@@ -3,6 +3,8 @@ package tandem.imports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,8 +26,10 @@ class RunPages {
     private final Imports imports;
     private final Runs runs;
     private final Clock clock;
+    private final List<AfterImport> after;
 
-    RunPages(Imports imports, Runs runs, Clock clock) {
+    RunPages(Imports imports, Runs runs, Clock clock, List<AfterImport> after) {
+        this.after = after;
         this.imports = imports;
         this.runs = runs;
         this.clock = clock;
@@ -46,6 +50,12 @@ class RunPages {
         page.addAttribute("mapping", runs.mappingOf(id));
         page.addAttribute("portion", Portions.MOST_ROWS);
         page.addAttribute("left", run.left(clock.instant()));
+        page.addAttribute(
+                "after",
+                after.stream()
+                        .map(room -> room.about(run, visitor))
+                        .filter(Objects::nonNull)
+                        .toList());
         return "imports/one";
     }
 

@@ -1,19 +1,22 @@
 package tandem.journeys;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.select;
 import static tandem.journeys.db.Tables.EVIDENCE;
 import static tandem.journeys.db.Tables.STANDING;
 import static tandem.journeys.db.Tables.TOUCH;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tandem.duplicates.RecordsMerged;
+import tandem.duplicates.RecordsParted;
 import tandem.platform.Copy;
 
 /** The way of each contact through the eight stages, told by its touches. */
@@ -101,24 +104,43 @@ public class Journeys {
     /** Tells the milestones of these deals anew: what was told of them before is forgotten, and their contacts stand where their touches put them. */
     public void retell(Collection<UUID> deals, List<Touch> milestones) {
         var ofThese = TOUCH.DEAL_ID.eq(any(deals.toArray(new UUID[0])));
-        var contacts = new HashSet<>(
-                db.selectDistinct(TOUCH.CONTACT_ID).from(TOUCH).where(ofThese).fetchSet(TOUCH.CONTACT_ID));
+        var contacts =
+                db.selectDistinct(TOUCH.CONTACT_ID).from(TOUCH).where(ofThese).fetchSet(TOUCH.CONTACT_ID);
         db.deleteFrom(EVIDENCE)
-                .where(EVIDENCE.CONTACT_ID.eq(any(contacts.toArray(new UUID[0]))))
+                .where(EVIDENCE.TOUCH_ID.in(select(TOUCH.ID).from(TOUCH).where(ofThese)))
                 .execute();
         db.deleteFrom(TOUCH).where(ofThese).execute();
-        db.deleteFrom(STANDING)
-                .where(STANDING.CONTACT_ID.eq(any(contacts.toArray(new UUID[0]))))
-                .execute();
-        if (!contacts.isEmpty()) {
+        standAnew(contacts);
+        happened(milestones);
+    }
+
+    @EventListener
+    void standAnew(RecordsMerged merged) {
+        if (merged.plural().equals("contacts")) {
+            standAnew(List.of(merged.winner(), merged.loser()));
+        }
+    }
+
+    @EventListener
+    void standAnew(RecordsParted parted) {
+        if (parted.plural().equals("contacts")) {
+            standAnew(List.of(parted.winner(), parted.loser()));
+        }
+    }
+
+    /** Puts contacts where their touches put them. */
+    private void standAnew(Collection<UUID> contacts) {
+        var these = contacts.toArray(new UUID[0]);
+        db.deleteFrom(EVIDENCE).where(EVIDENCE.CONTACT_ID.eq(any(these))).execute();
+        db.deleteFrom(STANDING).where(STANDING.CONTACT_ID.eq(any(these))).execute();
+        if (these.length > 0) {
             stage("new_touch");
             db.execute(
                     "insert into new_touch (%1$s) select %1$s from journeys.touch where contact_id = any (?)"
                             .formatted(String.join(", ", COLUMNS)),
-                    (Object) contacts.toArray(new UUID[0]));
+                    (Object) these);
             advance();
         }
-        happened(milestones);
     }
 
     /** When each of these contacts was first touched, other than by a milestone of a deal. */

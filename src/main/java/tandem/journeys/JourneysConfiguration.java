@@ -100,7 +100,7 @@ class JourneysConfiguration {
 
     /** Milestones follow their deals. */
     @Bean
-    Hanging touchesAtContacts() {
+    Hanging hangingTouchesOfContacts() {
         return new Hanging(
                 "contacts",
                 "Touches",

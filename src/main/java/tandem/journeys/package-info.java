@@ -14,7 +14,8 @@
             "people :: published",
             "measures",
             "customers",
-            "customers :: published"
+            "customers :: published",
+            "duplicates"
         })
 package tandem.journeys;
 

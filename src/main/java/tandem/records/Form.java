@@ -82,7 +82,7 @@ public record Form(
     }
 
     /** A value as an input holds it. */
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         return value == null ? "" : value instanceof List<?> several ? joined(several) : value.toString();
     }
 

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +34,13 @@ class RecordApi {
     private final Records records;
     private final Intakes intakes;
     private final AnsweredRequests answered;
+    private final Lookalikes lookalikes;
+    private final Forwarding forwarding;
 
-    RecordApi(Records records, Intakes intakes, AnsweredRequests answered) {
+    RecordApi(
+            Records records, Intakes intakes, AnsweredRequests answered, Lookalikes lookalikes, Forwarding forwarding) {
+        this.lookalikes = lookalikes;
+        this.forwarding = forwarding;
         this.records = records;
         this.intakes = intakes;
         this.answered = answered;
@@ -51,10 +58,27 @@ class RecordApi {
         return new Listing<>(page.records().stream().map(Records.Seen::json).toList(), page.next());
     }
 
+    /** A record that was merged into another one is found there. */
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> one(
             @PathVariable("records") String plural, @PathVariable UUID id, Visitor visitor) {
+        var elsewhere = records.find(plural, id).isPresent() ? Optional.<UUID>empty() : forwarding.now(plural, id);
+        if (elsewhere.isPresent()) {
+            return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                    .location(URI.create("/api/v1/" + plural + "/" + elsewhere.get()))
+                    .build();
+        }
         return answer(HttpStatus.OK, records.get(plural, id));
+    }
+
+    /** Each record that is likely the same as a new one is named in a header {@code Link} of relation {@code duplicate}. */
+    private HttpHeaders duplicates(String plural, UUID id, Map<String, @Nullable String> values) {
+        var headers = new HttpHeaders();
+        lookalikes.like(plural, values).stream()
+                .filter(alike -> !alike.id().equals(id))
+                .forEach(alike -> headers.add(
+                        HttpHeaders.LINK, "</api/v1/%s/%s>; rel=\"duplicate\"".formatted(alike.plural(), alike.id())));
+        return headers;
     }
 
     /** Writes one record: a new one, or, where its key or e-mail address is known, a change of that one. */
@@ -75,6 +99,7 @@ class RecordApi {
         return ResponseEntity.status(answer.status())
                 .location(URI.create("/api/v1/" + plural + "/" + seen.id()))
                 .eTag(String.valueOf(seen.version()))
+                .headers(answer.status() == 201 ? duplicates(plural, seen.id(), values) : HttpHeaders.EMPTY)
                 .body(seen.json());
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,14 +36,25 @@ class RecordPages {
     private final Intakes intakes;
     private final List<RecordPart> parts;
     private final List<Relation> relations;
+    private final Lookalikes lookalikes;
+    private final Forwarding forwarding;
 
-    RecordPages(Records records, Lists lists, Intakes intakes, List<RecordPart> parts, List<Relation> relations) {
+    RecordPages(
+            Records records,
+            Lists lists,
+            Intakes intakes,
+            List<RecordPart> parts,
+            List<Relation> relations,
+            Lookalikes lookalikes,
+            Forwarding forwarding) {
         this.records = records;
         this.lists = lists;
         this.intakes = intakes;
         this.parts =
                 parts.stream().sorted(Comparator.comparingInt(RecordPart::rank)).toList();
         this.relations = relations;
+        this.lookalikes = lookalikes;
+        this.forwarding = forwarding;
     }
 
     @GetMapping
@@ -61,6 +73,11 @@ class RecordPages {
             @RequestParam Map<String, String> asked,
             Visitor visitor,
             Model page) {
+        var record = records.find(plural, id);
+        var elsewhere = record.isPresent() ? Optional.<UUID>empty() : forwarding.now(plural, id);
+        if (elsewhere.isPresent()) {
+            return "redirect:/" + plural + "/" + elsewhere.get();
+        }
         page.addAttribute("sheet", sheet(plural, records.get(plural, id), visitor, asked));
         return "records/record";
     }
@@ -123,7 +140,7 @@ class RecordPages {
             Visitor visitor,
             Model page) {
         visitor.mustWrite(say("add records"));
-        return form(new Form(records.shape(plural), null, known, null), page);
+        return form(new Form(records.shape(plural), null, known, null), lookalikes.like(plural, known), page);
     }
 
     @GetMapping("/{id:[0-9a-f-]{36}}/edit")
@@ -133,10 +150,16 @@ class RecordPages {
     }
 
     private static String form(Form form, Model page) {
+        return form(form, List.of(), page);
+    }
+
+    private static String form(Form form, List<Lookalike> alike, Model page) {
         page.addAttribute("form", form);
+        page.addAttribute("alike", alike);
         return "records/form";
     }
 
+    /** Where the record seems to be there already, its writer is asked first. */
     @PostMapping
     String add(
             @PathVariable("records") String plural,
@@ -148,6 +171,10 @@ class RecordPages {
         var values = new LinkedHashMap<>(form.changed());
         if (values.isEmpty()) {
             return form(new Form(form.shape(), null, typed, new Refusal(say("Fill in at least one field."))), page);
+        }
+        var alike = typed.containsKey("anyway") ? List.<Lookalike>of() : lookalikes.like(plural, values);
+        if (!alike.isEmpty()) {
+            return form(form, alike, page);
         }
         values.put("key", UUID.randomUUID().toString());
         try {

@@ -88,7 +88,9 @@
       const link = all(`[data-go="${CSS.escape(key)}"]`)[0];
       if (link) { event.preventDefault(); link.click(); return; }
     }
-    const act = all(`[data-key="${CSS.escape(key)}"]`).find(shown);
+    // Of acts that every row has, that of the marked row.
+    const acts = all(`[data-key="${CSS.escape(key)}"]`).filter(shown);
+    const act = acts.find(one => one.closest('[data-row].marked')) ?? acts[0];
     if (act) { event.preventDefault(); act.click(); }
     else if (key === 'g') going = event.timeStamp;
     else if (key === '/') focusOn(all('main [data-search]').find(shown) ?? all('[data-search]').find(shown), event);

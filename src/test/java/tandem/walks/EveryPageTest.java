@@ -98,6 +98,8 @@ class EveryPageTest {
                 "/journey",
                 "/deals",
                 "/deals/" + deal,
+                "/duplicates",
+                "/duplicates?kind=companies",
                 "/imports",
                 "/people",
                 "/people/owners",
