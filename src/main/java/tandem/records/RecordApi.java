@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -103,7 +104,7 @@ class RecordApi {
             Visitor visitor) {
         visitor.mustWrite("delete records");
         records.get(plural, id);
-        records.delete(plural, id, version(version));
+        records.delete(plural, id, IfMatch.version(version));
     }
 
     private static ResponseEntity<Map<String, @Nullable Object>> answer(HttpStatus status, Records.Seen seen) {
@@ -119,6 +120,12 @@ class RecordApi {
         var values = new LinkedHashMap<String, @Nullable String>();
         body.properties().forEach(property -> {
             var value = property.getValue();
+            if (value.isArray() && value.valueStream().noneMatch(JsonNode::isContainer)) {
+                values.put(
+                        property.getKey(),
+                        value.valueStream().map(JsonNode::asString).collect(Collectors.joining(";")));
+                return;
+            }
             if (value.isContainer()) {
                 throw new Refusal(
                         Kind.RULE,

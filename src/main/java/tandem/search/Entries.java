@@ -1,13 +1,10 @@
 package tandem.search;
 
-import static tandem.search.db.Tables.ENTRY;
-
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +29,15 @@ class Entries {
             select word from unnest(?::text[]) known (word)
             where not exists (select from search.term where term.word = known.word)""";
 
+    private static final String FORGET = """
+            with gone as (delete from search.entry where record_id = any (?::uuid[]) returning words)
+            select distinct unnest(tsvector_to_array(words)) from gone""";
+
+    private static final String UNLEARN = """
+            delete from search.term
+            where word = any (?::text[])
+                and not exists (select from search.entry where words @@ word::tsquery)""";
+
     private final DSLContext db;
 
     Entries(DSLContext db) {
@@ -49,10 +55,18 @@ class Entries {
         learn(entries);
     }
 
+    /** Forgets records, and the words that nobody else has: a name that was erased is in no list any more. */
     void forget(Collection<UUID> ids) {
-        db.deleteFrom(ENTRY)
-                .where(ENTRY.RECORD_ID.eq(DSL.any(ids.toArray(new UUID[0]))))
-                .execute();
+        if (!ids.isEmpty()) {
+            var words = db.fetch(FORGET, (Object) ids.toArray(UUID[]::new)).getValues(0, String.class);
+            db.execute(UNLEARN, (Object) words.toArray(String[]::new));
+        }
+    }
+
+    /** Puts what was written lately to its place in the indexes, where a search need not read it one by one. */
+    void tidy() {
+        db.execute(
+                "select gin_clean_pending_list('search.entry_by_words'), gin_clean_pending_list('search.term_by_likeness')");
     }
 
     private void learn(List<Entry> entries) {

@@ -98,6 +98,9 @@ class Following {
             again(source, concerned(source, changed));
         }
         reached(upTo);
+        if (upTo == settled) {
+            entries.tidy();
+        }
         return upTo < settled;
     }
 

@@ -1,6 +1,7 @@
 package tandem.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tandem.search.db.Tables.TERM;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
@@ -29,6 +32,9 @@ class SearchTest {
 
     @Autowired
     DSLContext db;
+
+    @Autowired
+    Following following;
 
     /** A family name that no other test has. */
     private final String family = "Quax" + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "sen";
@@ -68,13 +74,18 @@ class SearchTest {
 
     /** Asks until the answer is as expected; what is written is found a moment later. */
     private List<String> found(String words, Predicate<List<String>> expected) {
-        var patience = Instant.now().plus(Duration.ofSeconds(20));
+        eventually(() -> expected.test(find(words)));
         var names = find(words);
-        while (!expected.test(names) && Instant.now().isBefore(patience)) {
-            names = find(words);
-        }
         assertThat(expected.test(names)).as("%s finds %s", words, names).isTrue();
         return names;
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        var patience = Instant.now().plus(Duration.ofSeconds(20));
+        while (!condition.getAsBoolean() && Instant.now().isBefore(patience)) {
+            Thread.onSpinWait();
+        }
+        return condition.getAsBoolean();
     }
 
     @Test
@@ -168,6 +179,29 @@ class SearchTest {
 
         found("late" + family, names -> !names.isEmpty());
         found("early " + family, names -> !names.isEmpty());
+    }
+
+    @Test
+    void onlyOneTandemIndexesAtATime() {
+        db.transaction(elsewhere -> {
+            elsewhere.dsl().execute("select 1 from search.position for update");
+            var here = CompletableFuture.supplyAsync(() -> following.step(Long.MAX_VALUE));
+            assertThat(here.join()).isFalse();
+        });
+    }
+
+    @Test
+    void aNameThatIsErasedIsInNoList() {
+        var id = contact("Otto", "Erased" + family, Map.of());
+        var erased = "erased" + family.toLowerCase(java.util.Locale.ROOT);
+        found(erased, names -> !names.isEmpty());
+        assertThat(db.fetchExists(TERM, TERM.WORD.eq(erased))).isTrue();
+
+        db.execute("delete from customers.contact where id = ?::uuid", id);
+        assertThat(eventually(() -> !db.fetchExists(TERM, TERM.WORD.eq(erased))))
+                .isTrue();
+        assertThat(find(erased)).isEmpty();
+        assertThat(find("petra " + family)).isNotEmpty();
     }
 
     @Test

@@ -29,6 +29,9 @@ class ShellTest {
     @Autowired
     List<Place> places;
 
+    @Autowired
+    List<Act> acts;
+
     @RestController
     static class Broken {
 
@@ -164,6 +167,13 @@ class ShellTest {
                 .isFalse();
         assertThat(description.at("/paths/~1api~1v1~1persons/post/parameters").isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void everyActHasAGermanNameAndLeadsSomewhere() {
+        assertThat(acts).isNotEmpty().allMatch(act -> Words.inGerman(act.name()));
+        var ada = cast.signedIn(cast.ada());
+        assertThat(acts).allMatch(act -> ada.get(act.href()).status() == 200);
     }
 
     @Test
