@@ -46,8 +46,8 @@ public class Access {
     private List<Restriction> read() {
         return db.select(
                         RESTRICTION.ID,
-                        RESTRICTION.SIDE.convertFrom(Side::valueOf),
-                        RESTRICTION.ROLE.convertFrom(Role::valueOf),
+                        RESTRICTION.SIDE.convertFrom(side -> side == null ? null : Side.valueOf(side)),
+                        RESTRICTION.ROLE.convertFrom(role -> role == null ? null : Role.valueOf(role)),
                         RESTRICTION.RECORD_TYPE,
                         RESTRICTION.FIELD,
                         RESTRICTION.ACT.convertFrom(Act::valueOf),

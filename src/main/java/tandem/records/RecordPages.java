@@ -25,38 +25,22 @@ import tandem.shell.Notice;
 import tandem.shell.Refusal;
 import tandem.shell.Visitor;
 
-/** The pages of every record type: its list, a record, and the form in which one is written. */
+/** The pages of every record: as it stands, and the form in which one is written. */
 @Controller
 @RequestMapping("/{records:contacts|companies|deals}")
 class RecordPages {
 
     private final Records records;
-    private final Lists lists;
     private final Intakes intakes;
     private final List<RecordPart> parts;
     private final List<Relation> relations;
 
-    RecordPages(Records records, Lists lists, Intakes intakes, List<RecordPart> parts, List<Relation> relations) {
+    RecordPages(Records records, Intakes intakes, List<RecordPart> parts, List<Relation> relations) {
         this.records = records;
-        this.lists = lists;
         this.intakes = intakes;
         this.parts =
                 parts.stream().sorted(Comparator.comparingInt(RecordPart::rank)).toList();
         this.relations = relations;
-    }
-
-    @GetMapping
-    String list(
-            @PathVariable("records") String plural,
-            @RequestParam Map<String, String> asked,
-            Visitor visitor,
-            Model page) {
-        return lists.show(plural, title(plural), asked, page);
-    }
-
-    /** {@code contacts} is read as “Contacts”. */
-    private static String title(String plural) {
-        return say(plural.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + plural.substring(1));
     }
 
     @GetMapping("/{id:[0-9a-f-]{36}}")
