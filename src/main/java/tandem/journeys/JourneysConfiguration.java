@@ -32,6 +32,11 @@ class JourneysConfiguration {
     }
 
     @Bean
+    Place touchesPlace() {
+        return new Place("Customers", 22, "Touches", "/touches", Side.OTHER, 't');
+    }
+
+    @Bean
     RecordType touchType() {
         return new RecordType(
                 "touches",

@@ -37,6 +37,8 @@ import tandem.shell.Visitor;
 @Transactional
 public class Owners {
 
+    private static final int LIKE = 12;
+
     private final DSLContext db;
 
     Owners(DSLContext db) {
@@ -149,6 +151,24 @@ public class Owners {
                 .limit(limit + 1)
                 .fetch(mapping(Owner::new));
         return Listing.of(owners, limit, owner -> owner.id().toString());
+    }
+
+    /** The first few names of persons, and then of owners that nobody has matched, in which this text occurs. */
+    @Transactional(readOnly = true)
+    public List<String> like(String text) {
+        return db
+                .select(PERSON.NAME, org.jooq.impl.DSL.inline(0).as("rank"))
+                .from(PERSON)
+                .where(PERSON.NAME.containsIgnoreCase(text))
+                .union(db.select(OWNERS.NAME, org.jooq.impl.DSL.inline(1))
+                        .from(OWNERS)
+                        .where(OWNERS.PERSON_ID.isNull(), OWNERS.NAME.containsIgnoreCase(text)))
+                .orderBy(2, 1)
+                .limit(LIKE)
+                .fetch(PERSON.NAME)
+                .stream()
+                .distinct()
+                .toList();
     }
 
     @Transactional(readOnly = true)

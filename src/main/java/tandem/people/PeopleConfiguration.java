@@ -2,6 +2,8 @@ package tandem.people;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tandem.records.FieldKind;
+import tandem.records.Suggested;
 import tandem.shell.Act;
 import tandem.shell.Place;
 import tandem.shell.Side;
@@ -28,5 +30,10 @@ class PeopleConfiguration {
     @Bean
     Act yourSettings() {
         return new Act(70, "Your settings", "/you", visitor -> true);
+    }
+
+    @Bean
+    Suggested ownersByName(Owners owners) {
+        return new Suggested(FieldKind.OWNER, owners::like);
     }
 }

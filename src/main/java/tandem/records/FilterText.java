@@ -3,25 +3,29 @@ package tandem.records;
 import java.util.ArrayList;
 import java.util.List;
 import tandem.shell.Refusal;
-import tandem.shell.Refusal.Fault;
-import tandem.shell.Refusal.Kind;
 
 /** The text of a filter, taken apart into words, and how far it has been read. */
-final class FilterText {
+public final class FilterText {
 
     private final String text;
     private final List<Word> words = new ArrayList<>();
     private int at;
 
-    /** @param from where it stands in the text */
-    record Word(String text, int from, boolean quoted) {
+    /**
+     * One word, number, mark or text in quotes.
+     *
+     * @param text without its quotes
+     * @param from where it stands in the text
+     */
+    public record Word(String text, int from, boolean quoted) {
 
-        boolean is(String word) {
+        public boolean is(String word) {
             return !quoted && text.equalsIgnoreCase(word);
         }
     }
 
-    FilterText(String text) {
+    /** @throws Refusal where a text in quotes does not end */
+    public FilterText(String text) {
         this.text = text;
         for (int from = 0; from < text.length(); ) {
             from = word(from);
@@ -76,8 +80,13 @@ final class FilterText {
         return at == words.size();
     }
 
+    /** All words from here on. */
+    public List<Word> rest() {
+        return words.subList(at, words.size());
+    }
+
     /** The word that comes so many words later; an empty one behind the end. */
-    Word ahead(int steps) {
+    public Word ahead(int steps) {
         return at + steps < words.size() ? words.get(at + steps) : new Word("", text.length(), false);
     }
 
@@ -114,8 +123,24 @@ final class FilterText {
         return wrong(ahead(0), sentence);
     }
 
+    /** A filter that cannot be understood, and where. */
+    public static final class Misread extends Refusal {
+
+        private final int place;
+
+        Misread(String sentence, int place) {
+            super(Kind.UNREADABLE, sentence, List.of(new Fault("filter", sentence)));
+            this.place = place;
+        }
+
+        /** How many characters stand before what was not understood. */
+        public int place() {
+            return place;
+        }
+    }
+
     Refusal wrong(Word word, String sentence) {
         var whole = "%s (at character %d of the filter).".formatted(sentence, word.from + 1);
-        return new Refusal(Kind.UNREADABLE, whole, List.of(new Fault("filter", whole)));
+        return new Misread(whole, word.from);
     }
 }

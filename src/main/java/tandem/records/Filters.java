@@ -3,14 +3,16 @@ package tandem.records;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 import tandem.platform.House;
 import tandem.records.RecordType.Relation;
+import tandem.shell.Refusal;
 
 /** Reads filters for whoever is at work. */
 @Component
-class Filters {
+public class Filters {
 
     private final Shapes shapes;
     private final List<Relation> relations;
@@ -24,6 +26,16 @@ class Filters {
         this.clock = clock;
     }
 
+    /** What is wrong with a filter; nothing where it can be understood. */
+    public Optional<Refusal> wrong(String filter, Shape shape) {
+        try {
+            Filter.parse(filter, shape, scope());
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
     /** The records that a filter finds and this person may see. */
     Condition found(String filter, Shape shape) {
         return shape.seen().and(Filter.parse(filter, shape, scope()));
@@ -33,7 +45,8 @@ class Filters {
         return new Filter.Scope(ZonedDateTime.now(clock.withZone(house.zone())), shapes.me(), this::of, shapes::of);
     }
 
-    private List<Relation> of(String plural) {
+    /** What belongs to the records of a type, for {@code has}. */
+    public List<Relation> of(String plural) {
         return relations.stream()
                 .filter(relation ->
                         relation.plural().equals(plural) || relation.plural().equals(RecordType.EVERY))

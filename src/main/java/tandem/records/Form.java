@@ -25,7 +25,7 @@ public record Form(
     public record Conflict(Readable field, String theirs, String yours) {}
 
     /** The prefix of what a field held when the form was opened. */
-    static final String WAS = "was.";
+    public static final String WAS = "was.";
 
     public List<Readable> inputs() {
         return shape.fields().values().stream()
@@ -52,7 +52,7 @@ public record Form(
     }
 
     /** The values that the reader changed. */
-    Map<String, @Nullable String> changed() {
+    public Map<String, @Nullable String> changed() {
         var changed = new LinkedHashMap<String, @Nullable String>();
         for (var field : inputs()) {
             var now = typed.get(field.name());

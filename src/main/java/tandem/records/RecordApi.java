@@ -1,12 +1,17 @@
 package tandem.records;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,7 +27,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tandem.shell.Listing;
+import tandem.records.export.Export;
+import tandem.records.export.Format;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Fault;
 import tandem.shell.Refusal.Kind;
@@ -39,26 +45,123 @@ class RecordApi {
     private final AnsweredRequests answered;
     private final Lookalikes lookalikes;
     private final Forwarding forwarding;
+    private final Export export;
 
     RecordApi(
-            Records records, Intakes intakes, AnsweredRequests answered, Lookalikes lookalikes, Forwarding forwarding) {
-        this.lookalikes = lookalikes;
-        this.forwarding = forwarding;
+            Records records,
+            Intakes intakes,
+            AnsweredRequests answered,
+            Lookalikes lookalikes,
+            Forwarding forwarding,
+            Export export) {
         this.records = records;
         this.intakes = intakes;
         this.answered = answered;
+        this.lookalikes = lookalikes;
+        this.forwarding = forwarding;
+        this.export = export;
     }
 
+    /**
+     * What a list answers.
+     *
+     * @param count how many there are in all, where that was asked; one more than 50,000 for more than those
+     * @param sums of the fields for which that was asked, as exact numbers
+     */
+    record RecordListing(
+            List<Map<String, @Nullable Object>> data,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long count,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Totals.Total> sums) {}
+
+    /**
+     * @param fields the fields to answer, with commas between them; all of them by default
+     * @param count whether to count
+     * @param sums number fields to add up, with commas between them
+     */
     @GetMapping
-    Listing<Map<String, @Nullable Object>> list(
+    RecordListing list(
             @PathVariable("records") String plural,
             @RequestParam(defaultValue = "") String filter,
             @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "" + Query.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "") List<String> fields,
+            @RequestParam(defaultValue = "false") boolean count,
+            @RequestParam(defaultValue = "") List<String> sums,
             Visitor visitor) {
-        var page = records.list(plural, new Query(filter, sort, limit, cursor));
-        return new Listing<>(page.records().stream().map(Records.Seen::json).toList(), page.next());
+        var page = records.list(plural, new Query(filter, sort, limit, cursor, named(plural, fields)));
+        checkNumbers(plural, sums);
+        var totals = !sums.isEmpty()
+                ? records.totals(plural, filter, sums, true)
+                : count ? new Totals(records.count(plural, filter), Map.of()) : null;
+        return new RecordListing(
+                page.records().stream().map(Records.Seen::json).toList(),
+                page.next(),
+                count && totals != null ? totals.count() : null,
+                sums.isEmpty() || totals == null ? null : totals.numbers());
+    }
+
+    private List<String> named(String plural, List<String> fields) {
+        records.check(plural, "", "", fields);
+        return fields.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of("id"), fields.stream()).distinct().toList();
+    }
+
+    private void checkNumbers(String plural, List<String> sums) {
+        records.check(plural, "", "", sums);
+        for (var name : sums) {
+            if (records.shape(plural)
+                    .field(name)
+                    .filter(field -> field.kind().isNumber())
+                    .isEmpty()) {
+                var sentence = "“%s” is no number, so it has no sum.".formatted(name);
+                throw new Refusal(Kind.UNREADABLE, sentence, List.of(new Fault("sums", sentence)));
+            }
+        }
+    }
+
+    /** All that a filter finds, as CSV: what {@code limit} and {@code cursor} cut into parts, in one go. */
+    @GetMapping(produces = "text/csv")
+    void csv(
+            @PathVariable("records") String plural,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "") List<String> fields,
+            Visitor visitor,
+            HttpServletResponse response)
+            throws IOException {
+        export.answer(
+                plural,
+                new Query(filter, sort, Query.USUAL, null, fields),
+                Format.CSV,
+                false,
+                Export.Reader.PROGRAMS,
+                response);
+    }
+
+    /** All that a filter finds, as a workbook of Excel. */
+    @GetMapping(produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    void xlsx(
+            @PathVariable("records") String plural,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "") List<String> fields,
+            Visitor visitor,
+            HttpServletResponse response)
+            throws IOException {
+        export.answer(
+                plural,
+                new Query(filter, sort, Query.USUAL, null, fields),
+                Format.XLSX,
+                false,
+                Export.Reader.PROGRAMS,
+                response);
     }
 
     /** A record that was merged into another one is found there. */
@@ -155,7 +258,7 @@ class RecordApi {
                 throw new Refusal(
                         Kind.RULE,
                         "Nothing was written.",
-                        java.util.List.of(new Fault(property.getKey(), "must be a single value")));
+                        List.of(new Fault(property.getKey(), "must be a single value")));
             }
             values.put(property.getKey(), value.isNull() ? null : value.asString());
         });

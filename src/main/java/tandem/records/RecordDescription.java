@@ -48,7 +48,9 @@ class RecordDescription implements OpenApiCustomizer {
             description.getComponents().addSchemas(shape.type().singular(), schema(shape));
             var listing = new ObjectSchema()
                     .addProperty("data", new ArraySchema().items(seen))
-                    .addProperty("next", new StringSchema().nullable(true).description("the cursor of the next part"));
+                    .addProperty("next", new StringSchema().nullable(true).description("the cursor of the next part"))
+                    .addProperty("count", new Schema<Long>().type("integer").description("where asked by count=true"))
+                    .addProperty("sums", new ObjectSchema().description("where asked by sums=amount,…"));
             // A room that takes its records in its own way has described that itself.
             var many = paths.getOrDefault("/api/v1/" + plural, new PathItem());
             many.get(operation(shape, all.getGet(), "List " + plural, listing));

@@ -16,30 +16,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tandem.shell.Notice;
 import tandem.shell.Visitor;
 
-/** The pages of every record type: its list, and a record. */
+/** The page of every record. */
 @Controller
 @RequestMapping("/{records:contacts|companies|deals}")
 class RecordPages {
 
     private final Records records;
-    private final Lists lists;
     private final Sheets sheets;
     private final Forwarding forwarding;
 
-    RecordPages(Records records, Lists lists, Sheets sheets, Forwarding forwarding) {
+    RecordPages(Records records, Sheets sheets, Forwarding forwarding) {
         this.records = records;
-        this.lists = lists;
         this.sheets = sheets;
         this.forwarding = forwarding;
-    }
-
-    @GetMapping
-    String list(
-            @PathVariable("records") String plural,
-            @RequestParam Map<String, String> asked,
-            Visitor visitor,
-            Model page) {
-        return lists.show(plural, say(records.shape(plural).title()), asked, page);
     }
 
     @GetMapping("/{id:[0-9a-f-]{36}}")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.records.Sorting.Cursor;
 import tandem.shell.Refusal;
@@ -36,6 +38,7 @@ public class Records {
 
     public static final int MOST_COUNTED = 50_000;
 
+    private static final int PORTION = 1_000;
     private static final org.jooq.Field<UUID> ID = DSL.field(DSL.name("id"), UUID.class);
     private static final org.jooq.Field<Integer> VERSION = DSL.field(DSL.name("version"), Integer.class);
 
@@ -91,15 +94,16 @@ public class Records {
         var sorting = Sorting.of(query.sort().isBlank() ? shape.type().order() : query.sort(), shape);
         var cursor = Cursor.read(query.cursor());
         var found = filters.found(query.filter(), shape);
+        var read = shape.only(query.fields());
         var rows = new ArrayList<org.jooq.Record>();
         if (cursor == null || cursor.value() != null || sorting.byId()) {
-            rows.addAll(rows(shape, sorting, found.and(sorting.valued(cursor)), query.limit() + 1));
+            rows.addAll(rows(read, sorting, found.and(sorting.valued(cursor)), query.limit() + 1));
         }
         if (rows.size() <= query.limit() && !sorting.byId()) {
-            rows.addAll(rows(shape, sorting, found.and(sorting.empty(cursor)), query.limit() + 1 - rows.size()));
+            rows.addAll(rows(read, sorting, found.and(sorting.empty(cursor)), query.limit() + 1 - rows.size()));
         }
         var records =
-                rows.stream().limit(query.limit()).map(row -> seen(shape, row)).toList();
+                rows.stream().limit(query.limit()).map(row -> seen(read, row)).toList();
         return new Page(records, rows.size() > query.limit() ? cursor(shape, rows.get(query.limit() - 1)) : null);
     }
 
@@ -130,16 +134,53 @@ public class Records {
                 .limit(MOST_COUNTED + 1));
     }
 
-    /** The sum of a field over the records that a filter finds; null where none has a value. */
-    public @Nullable BigDecimal sum(String plural, String filter, String field) {
+    /** Refuses what no list could show: a filter, an order or fields that are not there. */
+    public void check(String plural, String filter, String sort, List<String> fields) {
         var shape = shape(plural);
-        var column =
-                shape.field(field).orElseThrow(() -> Refusal.notFound("field")).column();
-        return db.select(DSL.sum(column.coerce(BigDecimal.class)))
+        filters.wrong(filter, shape).ifPresent(refusal -> {
+            throw refusal;
+        });
+        if (!sort.isBlank()) {
+            Sorting.of(sort, shape);
+        }
+        for (var name : fields) {
+            if (shape.field(name).isEmpty()) {
+                var sentence = shape.missing(name) + ".";
+                throw new Refusal(Kind.UNREADABLE, sentence, List.of(new Refusal.Fault("fields", sentence)));
+            }
+        }
+    }
+
+    /**
+     * How many records a filter finds, with sums and averages of these fields; in one statement.
+     *
+     * @param everything also where that takes a while; else records are counted to {@link #MOST_COUNTED} and one more
+     */
+    public Totals totals(String plural, String filter, List<String> numbers, boolean everything) {
+        var shape = shape(plural);
+        var fields =
+                numbers.stream().flatMap(name -> shape.field(name).stream()).toList();
+        return Totals.read(db, fields, shape, filters.found(filter, shape), everything);
+    }
+
+    /**
+     * Hands over all records that a filter finds, one after the other, as they were at one instant: whatever changes meanwhile.
+     *
+     * @param query its limit and cursor mean nothing here
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public void each(String plural, Query query, Consumer<Seen> reader) {
+        var shape = shape(plural);
+        var read = shape.only(query.fields());
+        var sorting = Sorting.of(query.sort().isBlank() ? shape.type().order() : query.sort(), shape);
+        try (var rows = db.select(columns(read))
                 .from(shape.table())
-                .where(filters.found(filter, shape))
-                .fetchSingle()
-                .value1();
+                .where(filters.found(query.filter(), shape))
+                .orderBy(sorting.whole())
+                .fetchSize(PORTION)
+                .fetchLazy()) {
+            rows.forEach(row -> reader.accept(seen(read, row)));
+        }
     }
 
     public Optional<Seen> find(String plural, UUID id) {

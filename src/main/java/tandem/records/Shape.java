@@ -1,5 +1,7 @@
 package tandem.records;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +55,16 @@ public record Shape(
         return "New " + type.singular();
     }
 
+    /** The same type with these fields alone, in their order; those that are not there are left out. Empty stands for all. */
+    public Shape only(List<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        var fewer = new LinkedHashMap<String, Readable>();
+        names.forEach(name -> field(name).ifPresent(field -> fewer.put(name, field)));
+        return new Shape(type, table, fewer, seen, changed, deleted, locked);
+    }
+
     /** What to tell whoever names a field that is not there. */
     String missing(String name) {
         return "There is no field “%s”; there are %s".formatted(name, String.join(", ", fields.keySet()));
@@ -72,7 +84,10 @@ public record Shape(
     }
 
     org.jooq.Field<Integer> version() {
-        var version = fields.get("version");
-        return version == null ? DSL.inline(1) : version.column().coerce(Integer.class);
+        return type.fields().stream()
+                .filter(field -> field.name().equals("version"))
+                .findFirst()
+                .<org.jooq.Field<Integer>>map(field -> field.column().coerce(Integer.class))
+                .orElseGet(() -> DSL.inline(1));
     }
 }

@@ -62,6 +62,12 @@ record Sorting(org.jooq.Field<Object> column, org.jooq.Field<UUID> id, boolean d
         return byId() ? List.of(byId) : List.of(descending ? column.desc() : column.asc(), byId);
     }
 
+    /** The order of a list that is read as a whole: what is empty comes last. */
+    List<SortField<?>> whole() {
+        var byId = descending ? id.desc() : id.asc();
+        return byId() ? List.of(byId) : List.of((descending ? column.desc() : column.asc()).nullsLast(), byId);
+    }
+
     /** Where a page ended: the last record, and the value it was sorted by. */
     record Cursor(@Nullable String value, UUID id) {
 

@@ -15,12 +15,17 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 class Refusals {
 
     @ExceptionHandler
-    Object answer(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+    Object answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (failure instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
         var asked = request.getMethod() + " " + Route.path(request);
-        return Answer.to(request, response, Diagnosis.of(failure, asked));
+        var trouble = Diagnosis.of(failure, asked);
+        if (response.isCommitted()) {
+            // Half an answer is on its way: it is cut, so that nobody takes it for a whole one.
+            throw failure;
+        }
+        return Answer.to(request, response, trouble);
     }
 
     /** Spring Security asks for a sign-in, or says no. */

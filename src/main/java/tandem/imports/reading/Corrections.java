@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import tandem.records.SpreadsheetSafe;
 
 /**
  * Writes the rows that could not be taken over, each with the reason, as a file of the same shape: a person corrects

@@ -3,6 +3,7 @@ package tandem.imports.reading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import tandem.records.SpreadsheetSafe;
 
 /** The names of a sheet's columns, made distinct. */
 record Headers(List<String> names, List<String> notes, boolean corrected) {

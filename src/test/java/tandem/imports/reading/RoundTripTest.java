@@ -23,6 +23,7 @@ import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 import tandem.records.FieldKind;
+import tandem.records.SpreadsheetSafe;
 
 class RoundTripTest {
 

@@ -1,9 +1,9 @@
-package tandem.imports.reading;
+package tandem.records;
 
 import java.util.regex.Pattern;
 
 /** Text for spreadsheet programs, which would run some of it as formulas. */
-public class SpreadsheetSafe {
+public final class SpreadsheetSafe {
 
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?\\d+(?:[.,]\\d+)*");
 
@@ -15,7 +15,7 @@ public class SpreadsheetSafe {
     }
 
     /** The text that {@link #cell} was given. */
-    static String undone(String cell) {
+    public static String undone(String cell) {
         return cell.startsWith("'") && isFormula(cell, 1) ? cell.substring(1) : cell;
     }
 
