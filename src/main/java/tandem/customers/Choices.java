@@ -24,6 +24,9 @@ final class Choices {
 
     /** {@code DECISION_MAKER} is read as “Decision maker”. */
     static String label(Object choice) {
+        if (choice.equals("OWNER")) {
+            return "Business owner";
+        }
         var words = choice.toString().replace('_', ' ').toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

@@ -20,11 +20,11 @@
     if (!panel || !panel.contains(event.target)) return;
     prepare(panel);
     if (!panel.open) panel.showModal();
-    if (event.target === panel) one('[data-find]:not([hidden]), [autofocus], select:not([hidden]), input:not([type=hidden]):not([hidden]), textarea', panel)?.focus();
+    if (event.target === panel) one('[data-narrow]:not([hidden]), [autofocus], select:not([hidden]), input:not([type=hidden]):not([hidden]), textarea', panel)?.focus();
   });
 
   function prepare(within) {
-    all('[data-find]', within).forEach(input => { input.hidden = false; });
+    all('[data-narrow]', within).forEach(input => { input.hidden = false; });
     all('[data-operator]', within).forEach(operand);
     all('[data-pick-all], [data-unpick]', within).forEach(control => { control.hidden = false; });
     picked();
@@ -33,16 +33,16 @@
     one('[data-operand]', select.form)?.toggleAttribute('hidden', select.value.endsWith('empty'));
   }
   document.addEventListener('input', event => {
-    const find = event.target.closest('[data-find]');
+    const find = event.target.closest('[data-narrow]');
     if (!find) return;
     const words = find.value.toLocaleLowerCase();
-    all('li', one(find.dataset.find)).forEach(item => { item.hidden = !item.textContent.toLocaleLowerCase().includes(words); });
+    all('li', one(find.dataset.narrow)).forEach(item => { item.hidden = !item.textContent.toLocaleLowerCase().includes(words); });
   });
   document.addEventListener('keydown', event => {
-    const find = event.target.closest?.('[data-find]');
+    const find = event.target.closest?.('[data-narrow]');
     if (!find || event.key !== 'Enter') return;
     event.preventDefault();
-    one(`${find.dataset.find} li:not([hidden]) :is(a, input)`)?.click();
+    one(`${find.dataset.narrow} li:not([hidden]) :is(a, input)`)?.click();
   });
   document.addEventListener('submit', event => { if (event.target.matches('[data-leaves]')) one('#panel')?.close(); });
   document.addEventListener('click', event => {

@@ -20,6 +20,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import tandem.TandemTest;
 import tandem.records.Batch;
 import tandem.records.Intakes;
@@ -29,6 +30,7 @@ import tandem.records.Intakes;
  * F1 .862.
  */
 @TandemTest
+@TestPropertySource(properties = "tandem.zone=Europe/London") // a database of its own: how common a value is counts
 class RecordLinkageTest {
 
     private static final Path FILE =

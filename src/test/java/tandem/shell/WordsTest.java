@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class WordsTest {
 
@@ -26,6 +28,27 @@ class WordsTest {
             }
         }
         assertThat(untranslated).isEmpty();
+    }
+
+    @Test
+    void everythingIsSaidInOneWay() throws IOException {
+        var said = new HashMap<String, String>();
+        var otherwise = new TreeSet<String>();
+        try (var files = Files.list(Path.of("src/main/resources/words"))) {
+            for (var file : files.toList()) {
+                JsonMapper.shared()
+                        .readTree(Files.readString(file))
+                        .properties()
+                        .forEach(word -> {
+                            var german = word.getValue().asString();
+                            if (!german.equals(said.getOrDefault(word.getKey(), german))) {
+                                otherwise.add(word.getKey());
+                            }
+                            said.put(word.getKey(), german);
+                        });
+            }
+        }
+        assertThat(otherwise).isEmpty();
     }
 
     private static boolean speaks(Path file) {

@@ -84,7 +84,8 @@ final class Chromium implements AutoCloseable {
                         .setViewportSize(look == Look.PHONE ? 390 : 1440, look == Look.PHONE ? 844 : 900))
                 .newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            // A question taken back because the next letter came is no error, though htmx calls it one.
+            if (message.type().equals("error") && !message.text().matches("htmx:(sendAbort|afterRequest).*")) {
                 complaints.add(page.url() + ": " + message.text());
             }
         });

@@ -38,7 +38,7 @@ public record Entry(
         public String words() {
             return switch (this) {
                 case CREATED -> say("added it");
-                case CHANGED -> say("changed");
+                case CHANGED -> say("has changed");
                 case BINNED -> say("put it into the bin");
                 case RESTORED -> say("took it out of the bin");
                 case REMOVED -> say("removed it for good");

@@ -93,7 +93,7 @@ public class PutBack {
                 .from(HISTORIES)
                 .where(HISTORIES.ID.eq(entry), HISTORIES.RECORD_ID.eq(id), HISTORIES.WHAT.eq("CHANGED"))
                 .fetchOptional(HISTORIES.HAPPENED_AT)
-                .orElseThrow(() -> Refusal.notFound(say("change")));
+                .orElseThrow(() -> Refusal.notFound(say("change of this record")));
         return new Return(shape, record, at, fields(shape, id, entry, field));
     }
 

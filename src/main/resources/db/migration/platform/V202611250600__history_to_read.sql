@@ -36,10 +36,10 @@ create view platform.histories as
 select id, record_type, record_id, happened_at, who, through, what, changes from platform.history;
 
 -- Call once for each view of records that can be put into the bin, and again whenever the view was changed: its twin,
--- named <view>_in_bin, shows the records that lie there, with the same columns.
-create procedure platform.keep_bin(of_view regclass) language plpgsql as $$
+-- named <view>_in_bin, shows the records that lie there, with the same columns. Less those that are there for another reason.
+create procedure platform.keep_bin(of_view regclass, which text default 'true') language plpgsql as $$
 begin
     execute format('drop view if exists %s_in_bin', of_view);
     execute format('create view %s_in_bin as %s', of_view,
-                   replace(pg_get_viewdef(of_view), 'deleted_at IS NULL', 'deleted_at IS NOT NULL'));
+                   replace(pg_get_viewdef(of_view), 'deleted_at IS NULL', 'deleted_at IS NOT NULL AND ' || which));
 end $$;

@@ -238,7 +238,7 @@ class ValuesTest {
     void textLosesWhatNobodySees() {
         assertThat(value(TEXT, " a\u0000b\u202Ec\u2066\uFEFF\u0007 ", point)).isEqualTo("abc");
         assertThat(value(TEXT, "one\r\ntwo", point)).isEqualTo("one\ntwo");
-        assertThat(value(LINK, "one\r\ntwo", point)).isEqualTo("one two");
+        assertThat(value(RECORD, "one\r\ntwo", point)).isEqualTo("one two");
         assertThat(value(TEXT, "x\uD800y", point)).isEqualTo("x\uFFFDy");
         assertThat(value(TEXT, "👩‍🚀 Zoë", point)).isEqualTo("👩‍🚀 Zoë");
         assertThat(Values.read(TEXT, "\u0000 \u200E", point)).isEqualTo(Reading.Blank.BLANK);
