@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tandem.imports.AfterImport;
+import tandem.imports.Runs;
 import tandem.records.RecordPart;
 import tandem.shell.Place;
 import tandem.shell.Side;
@@ -58,12 +59,12 @@ class DuplicatesConfiguration {
         };
     }
 
-    /** Compares what is new with everything, a moment after it came. */
+    /** Compares what is new with everything, a moment after it came; what an import brings, when that is over. */
     @Bean
-    RecurringTask<Void> compareTask(Comparison comparison) {
+    RecurringTask<Void> compareTask(Comparison comparison, Runs imports) {
         return Tasks.recurring("compare records", FixedDelay.of(Duration.ofSeconds(3)))
-                .execute((task, context) ->
-                        compareAll(comparison, () -> context.getSchedulerState().isShuttingDown()));
+                .execute((task, context) -> compareAll(
+                        comparison, () -> context.getSchedulerState().isShuttingDown() || imports.oneIsRunning()));
     }
 
     private static void compareAll(Comparison comparison, BooleanSupplier stopping) {

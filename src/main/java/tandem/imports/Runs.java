@@ -28,7 +28,7 @@ import tandem.shell.Refusal.Kind;
 /** All imports that were started: how far they are, and what they have to tell. */
 @Component
 @Transactional(readOnly = true)
-class Runs {
+public class Runs {
 
     private final DSLContext db;
     private final Uploads uploads;
@@ -45,6 +45,11 @@ class Runs {
                 .limit(limit + 1)
                 .fetch(Runs::run);
         return Listing.of(runs, limit, run -> run.id().toString());
+    }
+
+    /** Whether one is at work; what can wait lets it have the machine. */
+    public boolean oneIsRunning() {
+        return db.fetchExists(RUN, RUN.STATUS.eq(Status.RUNNING.name()));
     }
 
     Run get(UUID id) {
