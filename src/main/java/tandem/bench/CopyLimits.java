@@ -26,6 +26,11 @@ final class CopyLimits implements AutoCloseable {
             "customers.contact_key",
             "alter table bench.contact_key add foreign key (contact_id) references bench.contact (id)");
 
+    private static final String OTHERS_AT_WORK = """
+            select 1 from pg_stat_activity
+            where state = 'active' and pid <> pg_backend_pid() or backend_type = 'autovacuum worker'
+            """;
+
     private final Connection connection;
     private final CopyManager copy;
     private final Path folder;
@@ -56,6 +61,24 @@ final class CopyLimits implements AutoCloseable {
         tables.put("customers.contact_key", "");
         tables.put("platform.history", "");
         return tables;
+    }
+
+    /** Waits until nobody else is at work in the database, its own vacuuming included. */
+    void awaitQuiet() {
+        try (var statement = connection.createStatement()) {
+            boolean busy = true;
+            while (busy) {
+                Thread.sleep(500);
+                try (var others = statement.executeQuery(OTHERS_AT_WORK)) {
+                    busy = others.next();
+                }
+            }
+            statement.execute("checkpoint");
+        } catch (SQLException refused) {
+            throw Stop.failed(String.valueOf(refused.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     double secondsIntoABareTable(Path file) throws IOException {

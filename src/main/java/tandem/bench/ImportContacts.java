@@ -62,7 +62,10 @@ final class ImportContacts implements Benchmark {
         if (sent.unusable() > 0) {
             throw Stop.failed("%d rows could not be used, so this is no fair measurement.".formatted(sent.unusable()));
         }
+        double memory = tandem.javaMemory();
+        tandem.freeze();
         try (var limits = new CopyLimits(data)) {
+            limits.awaitQuiet();
             double bare = rows() / limits.secondsIntoABareTable(file);
             double copies = rows() / limits.secondsIntoCopies(false);
             double integrity = rows() / limits.secondsIntoCopies(true);
@@ -77,7 +80,7 @@ final class ImportContacts implements Benchmark {
                     .line("rows that spoke of a known contact", "rows", List.of((double) sent.repeated()))
                     .line("contacts page before", "ms", before)
                     .line("contacts page during the import", "ms", during)
-                    .line("memory of Java at the end (-Xmx512m)", "MiB", List.of(tandem.javaMemory()));
+                    .line("memory of Java at the end (-Xmx512m)", "MiB", List.of(memory));
         }
     }
 }

@@ -115,6 +115,21 @@ final class RunningTandem implements AutoCloseable {
         }
     }
 
+    /** Stops it where it stands, its database goes on: nothing that it does in the background disturbs what is measured. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static long kibibytes(ProcessHandle process, String file, String fact) {
         try (var lines = Files.lines(Path.of("/proc", "" + process.pid(), file))) {
             return lines.filter(line -> line.startsWith(fact))
@@ -150,6 +165,7 @@ final class RunningTandem implements AutoCloseable {
     @Override
     public void close() {
         try {
+            signal("CONT");
             process.destroy();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 var left = postgres().toList();

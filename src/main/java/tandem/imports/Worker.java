@@ -22,10 +22,12 @@ class Worker {
 
     private final Ledger ledger;
     private final Taking taking;
+    private final Statistics statistics;
 
-    Worker(Ledger ledger, Taking taking) {
+    Worker(Ledger ledger, Taking taking, Statistics statistics) {
         this.ledger = ledger;
         this.taking = taking;
+        this.statistics = statistics;
     }
 
     /** Tandem is being stopped; the run goes on at the next start. */
@@ -73,6 +75,7 @@ class Worker {
                     return;
                 }
                 taking.take(assignment, portion);
+                statistics.refresh();
             }
             ledger.end(assignment.run(), Status.DONE, null);
         } catch (InterruptedException stopped) {
