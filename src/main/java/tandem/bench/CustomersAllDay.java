@@ -46,6 +46,7 @@ final class CustomersAllDay implements Benchmark {
                 "--tandem.setup.admin-password=" + Visits.PASSWORD)) {
             try (var company = new LargeCompany(data)) {
                 company.settle();
+                company.awaitCompared();
             }
             return new Day(tandem, data).measure(new Measurement(this));
         } catch (IOException broken) {
@@ -145,9 +146,11 @@ final class CustomersAllDay implements Benchmark {
         }
 
         private String newcomer() {
-            int number = fresh.incrementAndGet();
-            return "{\"key\":\"bench-%1$d\",\"given_name\":\"Petra\",\"family_name\":\"Novak %1$d\",\"email\":\"petra.%1$d@bench.example\"}"
-                    .formatted(number);
+            long number = LargeCompany.CONTACTS + fresh.incrementAndGet();
+            var given = LargeCompany.given(number);
+            var family = LargeCompany.family(number);
+            return """
+                    {"key":"bench-%3$d","given_name":"%1$s","family_name":"%2$s","email":"%1$s.%2$s@newcomer%3$d.example"}""".formatted(given, family, number);
         }
 
         private HttpRequest edit(int at) {

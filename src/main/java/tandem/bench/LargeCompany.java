@@ -88,6 +88,25 @@ final class LargeCompany implements AutoCloseable {
                 """, "vacuum analyze");
     }
 
+    /** Waits until the records have been compared with each other, which takes a while and all of a processor. */
+    void awaitCompared() {
+        try (var statement = connection.createStatement()) {
+            boolean waits = true;
+            while (waits) {
+                Thread.sleep(1_000);
+                try (var left = statement.executeQuery(
+                        "select 1 where exists (select from duplicates.to_compare) or exists (select from duplicates.round)")) {
+                    waits = left.next();
+                }
+            }
+        } catch (SQLException refused) {
+            throw Stop.failed(String.valueOf(refused.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Stop.failed("Interrupted.");
+        }
+    }
+
     private void fill(String table, long rows, LongFunction<String> row) throws IOException {
         for (long from = 0; from < rows; from += PORTION) {
             var text = new StringBuilder();

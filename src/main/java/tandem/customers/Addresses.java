@@ -32,7 +32,7 @@ public class Addresses {
 
     @Transactional(readOnly = true)
     public List<Address> of(UUID company) {
-        records.get("companies", company);
+        records.mustSee("companies", company);
         if (records.shape("companies").field("street").isEmpty()) {
             return List.of();
         }

@@ -59,7 +59,7 @@ public class Consents {
     /** Everything that a contact said, the latest first. */
     @Transactional(readOnly = true)
     public List<Noted> of(UUID contact) {
-        records.get("contacts", contact);
+        records.mustSee("contacts", contact);
         return db.selectFrom(CONSENTS)
                 .where(CONSENTS.CONTACT_ID.eq(contact))
                 .orderBy(CONSENTS.SAID_AT.desc(), CONSENTS.ID.desc())

@@ -36,14 +36,14 @@ public class Employments {
     /** Where a contact worked before, the latest first. */
     @Transactional(readOnly = true)
     public List<Employment> ofContact(UUID contact) {
-        records.get("contacts", contact);
+        records.mustSee("contacts", contact);
         return some(EMPLOYMENT.CONTACT_ID.eq(contact));
     }
 
     /** Who worked at a company and does not any more, the latest first. */
     @Transactional(readOnly = true)
     public List<Employment> ofCompany(UUID company) {
-        records.get("companies", company);
+        records.mustSee("companies", company);
         return some(EMPLOYMENT.COMPANY_ID.eq(company).and(CONTACTS.COMPANY_ID.isDistinctFrom(company)));
     }
 

@@ -47,6 +47,8 @@ class Comparison {
 
     private List<Likeness> likely(Subject subject, String whom, Object binding) {
         useIndexes();
+        // The statement is long and its plan always the same: to plan it anew takes longer than to answer it.
+        db.execute("set local plan_cache_mode = force_generic_plan");
         double before = oddsBefore(subject);
         var found = new LinkedHashMap<UUID, Likeness>();
         db.fetch(subject.compared(whom), binding).forEach(row -> keep(found, row, before));

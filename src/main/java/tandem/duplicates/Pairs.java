@@ -213,8 +213,8 @@ public class Pairs implements Lookalikes {
     @Transactional
     public void keepApart(Visitor by, String plural, UUID one, UUID other) {
         by.mustWrite(say("say what is no duplicate"));
-        records.get(plural, one);
-        records.get(plural, other);
+        records.mustSee(plural, one);
+        records.mustSee(plural, other);
         db.execute("""
                 insert into duplicates.pair (plural, one, other, bits, says, through, apart_bits, apart_by, apart_at)
                 values (?, ?, ?, 0, '{}', 'page', 0, ?, now())
@@ -226,8 +226,8 @@ public class Pairs implements Lookalikes {
     @Transactional
     public void askAgain(Visitor by, String plural, UUID one, UUID other) {
         by.mustWrite(say("say what is no duplicate"));
-        records.get(plural, one);
-        records.get(plural, other);
+        records.mustSee(plural, one);
+        records.mustSee(plural, other);
         db.update(PAIR)
                 .setNull(PAIR.APART_BITS)
                 .setNull(PAIR.APART_BY)

@@ -47,7 +47,7 @@ public class Files {
 
     /** Keeps a file beside a record. No transaction is open while the file arrives. */
     public Seen keep(Visitor by, String recordType, UUID recordId, String name, InputStream content) {
-        records.get(recordType, recordId);
+        records.mustSee(recordType, recordId);
         var draft = store.receive(content);
         try {
             return Objects.requireNonNull(

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The company that runs this Tandem: its name, its reporting currency, its time zone. */
 @Component
-@Transactional
+@Transactional(readOnly = true)
 public class House {
 
     private final DSLContext db;
@@ -22,6 +22,7 @@ public class House {
         this.settings = settings;
     }
 
+    @Transactional
     public void name(String name, Currency currency, ZoneId zone) {
         db.insertInto(HOUSE, HOUSE.NAME, HOUSE.CURRENCY, HOUSE.TIME_ZONE)
                 .values(name, currency.getCurrencyCode(), zone.getId())

@@ -97,8 +97,8 @@ class RecordApi {
         var page = records.list(plural, new Query(filter, sort, limit, cursor, named(plural, fields)));
         checkNumbers(plural, sums);
         var totals = !sums.isEmpty()
-                ? records.totals(plural, filter, sums, true)
-                : count ? new Totals(records.count(plural, filter), Map.of()) : null;
+                ? records.totals(plural, filter, sums, Integer.MAX_VALUE)
+                : count ? records.totals(plural, filter, List.of(), Records.MOST_COUNTED) : null;
         return new RecordListing(
                 page.records().stream().map(Records.Seen::json).toList(),
                 page.next(),

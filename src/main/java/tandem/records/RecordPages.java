@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +32,9 @@ class RecordPages {
         this.forwarding = forwarding;
     }
 
+    /** What all rooms say of a record, as of one transaction. */
     @GetMapping("/{id:[0-9a-f-]{36}}")
+    @Transactional(readOnly = true)
     String one(
             @PathVariable("records") String plural,
             @PathVariable UUID id,
@@ -43,7 +46,7 @@ class RecordPages {
         if (elsewhere.isPresent()) {
             return "redirect:/" + plural + "/" + elsewhere.get();
         }
-        page.addAttribute("sheet", sheets.of(records.get(plural, id), visitor, asked));
+        page.addAttribute("sheet", sheets.of(record.orElseGet(() -> records.get(plural, id)), visitor, asked));
         return "records/record";
     }
 

@@ -154,13 +154,13 @@ public class Records {
     /**
      * How many records a filter finds, with sums and averages of these fields; in one statement.
      *
-     * @param everything also where that takes a while; else records are counted to {@link #MOST_COUNTED} and one more
+     * @param most how many are counted before it says that there are more
      */
-    public Totals totals(String plural, String filter, List<String> numbers, boolean everything) {
+    public Totals totals(String plural, String filter, List<String> numbers, int most) {
         var shape = shape(plural);
         var fields =
                 numbers.stream().flatMap(name -> shape.field(name).stream()).toList();
-        return Totals.read(db, fields, shape, filters.found(filter, shape), everything);
+        return Totals.read(db, fields, shape, filters.found(filter, shape), most);
     }
 
     /**
@@ -215,6 +215,15 @@ public class Records {
         return names;
     }
 
+    /** Refuses where the person at work may not see such a record, or there is none. */
+    public void mustSee(String plural, UUID id) {
+        var shape = shape(plural);
+        var type = shape.type();
+        if (!db.fetchExists(DSL.selectOne().from(shape.table()).where(type.id().eq(id), shape.seen()))) {
+            throw Refusal.notFound(type.singular());
+        }
+    }
+
     /**
      * Adds a record.
      *
@@ -244,7 +253,7 @@ public class Records {
                     "record_type",
                     "Nothing can hang on “%s”, only on %s.".formatted(onType, String.join(", ", shapes.carriers())));
         }
-        get(onType, onId);
+        mustSee(onType, onId);
         var all = new LinkedHashMap<>(beside);
         all.put("record_type", onType);
         all.put("record_id", onId);

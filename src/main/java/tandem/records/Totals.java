@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the foot of a list says.
  *
- * @param count how many records there are; one more than {@link Records#MOST_COUNTED} for more than those
+ * @param count how many records there are; one more than {@code most} for more than those
+ * @param most how many were counted at most
  * @param numbers by field; empty where there are more records than were counted
  */
-public record Totals(long count, Map<String, Total> numbers) {
+public record Totals(long count, int most, Map<String, Total> numbers) {
+
+    /** So many are counted while somebody waits for a page. */
+    public static final int AT_ONCE = 1_000;
+
+    /** What a list says that has nothing to show. */
+    public static final Totals NOTHING = new Totals(0, AT_ONCE, Map.of());
 
     /**
      * @param sum null where no record has a value, or where it would mean nothing
@@ -37,10 +44,10 @@ public record Totals(long count, Map<String, Total> numbers) {
 
     /** Whether there are more records than were counted. */
     public boolean more() {
-        return count > Records.MOST_COUNTED;
+        return count > most;
     }
 
-    static Totals read(DSLContext db, List<Readable> numbers, Shape shape, Condition found, boolean everything) {
+    static Totals read(DSLContext db, List<Readable> numbers, Shape shape, Condition found, int most) {
         var values = new ArrayList<org.jooq.Field<?>>();
         values.add(DSL.inline(1).as("one"));
         var asked = new ArrayList<org.jooq.Field<?>>();
@@ -58,16 +65,14 @@ public record Totals(long count, Map<String, Total> numbers) {
             });
         }
         var rows = db.select(values).from(shape.table()).where(found);
-        var counted = everything
-                ? rows.asTable("counted")
-                : rows.limit(Records.MOST_COUNTED + 1).asTable("counted");
+        var counted = (most == Integer.MAX_VALUE ? rows : rows.limit(most + 1)).asTable("counted");
         var row = db.select(asked).from(counted).fetchSingle();
         long count = row.get("many", long.class);
         var totals = new LinkedHashMap<String, Total>();
-        if (everything || count <= Records.MOST_COUNTED) {
+        if (count <= most) {
             numbers.forEach(field -> totals.put(field.name(), total(field.name(), row)));
         }
-        return new Totals(count, totals);
+        return new Totals(count, most, totals);
     }
 
     // An amount has its currency beside it: in a field of its own, or in the one of the record.

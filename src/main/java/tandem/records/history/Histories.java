@@ -42,7 +42,7 @@ public class Histories {
 
     /** @param before begin with what was done before this entry; null for the newest */
     public Listing<Entry> of(String plural, UUID id, @Nullable Long before, int limit) {
-        records.get(plural, id);
+        records.mustSee(plural, id);
         var shape = records.shape(plural);
         var rows = db.select(HISTORIES.fields())
                 .from(HISTORIES)

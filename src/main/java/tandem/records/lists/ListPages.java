@@ -42,22 +42,24 @@ class ListPages {
             @RequestParam Map<String, String> parameters,
             Visitor visitor,
             Model page) {
-        page.addAttribute("list", shown(wishes.of(plural, parameters, visitor), visitor, false));
+        page.addAttribute("list", shown(wishes.of(plural, parameters, visitor), visitor, Query.USUAL, Totals.AT_ONCE));
         return "records/list";
     }
 
-    /** The foot of a list that is so long that its sums take a while. */
+    /** The foot of a list that is so long that counting it takes a while. */
     @GetMapping("/totals")
     String totals(
             @PathVariable("records") String plural,
             @RequestParam Map<String, String> parameters,
             Visitor visitor,
             Model page) {
-        page.addAttribute("list", shown(wishes.of(plural, parameters, visitor), visitor, true));
+        var wanted = wishes.of(plural, parameters, visitor);
+        int most = wanted.numbers().isEmpty() ? Records.MOST_COUNTED : Integer.MAX_VALUE;
+        page.addAttribute("list", shown(wanted, visitor, 1, most));
         return "records/lists/foot";
     }
 
-    private Shown shown(Wanted wanted, Visitor visitor, boolean everything) {
+    private Shown shown(Wanted wanted, Visitor visitor, int rows, int most) {
         var plural = wanted.asked().plural();
         var relations = filters.of(plural);
         try {
@@ -69,14 +71,14 @@ class ListPages {
                     new Query(
                             wanted.condition(),
                             wanted.sort(),
-                            everything ? 1 : Query.USUAL,
+                            rows,
                             wanted.asked().get("cursor"),
                             wanted.read(relations)));
-            var totals = records.totals(plural, wanted.condition(), wanted.numbers(), everything);
+            var totals = records.totals(plural, wanted.condition(), wanted.numbers(), most);
             return shown(wanted, visitor, found, totals, null);
         } catch (Refusal refusal) {
             var nothing = new Records.Page(List.of(), null);
-            return shown(wanted, visitor, nothing, new Totals(0, Map.of()), refusal);
+            return shown(wanted, visitor, nothing, Totals.NOTHING, refusal);
         }
     }
 

@@ -10,7 +10,6 @@ import tandem.records.FieldKind;
 import tandem.records.FilterText.Misread;
 import tandem.records.Readable;
 import tandem.records.RecordType.Relation;
-import tandem.records.Records;
 import tandem.records.Records.Seen;
 import tandem.records.Totals;
 import tandem.records.views.View;
@@ -102,7 +101,7 @@ public record Shown(
     /** How many there are, as people read it. */
     public String found() {
         return totals.more()
-                ? say("more than {0} found", Show.number(Records.MOST_COUNTED))
+                ? say("more than {0} found", Show.number(totals.most()))
                 : say("{0} found", Show.number(totals.count()));
     }
 
@@ -110,9 +109,9 @@ public record Shown(
         return totals.more() ? say("all that match") : say("all {0} that match", Show.number(totals.count()));
     }
 
-    /** Whether sums are still to be computed, because there are many records. */
-    public boolean sumsLater() {
-        return totals.more() && !wanted.numbers().isEmpty();
+    /** Whether it is still to be counted, because there are many records. */
+    public boolean countedLater() {
+        return totals.more() && totals.most() == Totals.AT_ONCE;
     }
 
     public @Nullable String sum(Readable column) {

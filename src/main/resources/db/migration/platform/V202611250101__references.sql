@@ -1,6 +1,7 @@
 -- PostgreSQL checks a foreign key row by row, which is a third of what a large import takes. Here a key is checked for all
 -- rows of a statement at once, and promises the same: no row refers to what is not there, whoever writes at the same time.
--- Like PostgreSQL's own check, it locks what is referred to until the end of the transaction, so that nobody deletes it meanwhile.
+-- PostgreSQL locks each row that is referred to, so that nobody deletes it meanwhile. Rows come in by the million and are deleted
+-- almost never, so here it is the one who deletes that waits: for all who are writing rows that could refer to it.
 
 create function platform.check_references() returns trigger language plpgsql as $$
 declare
@@ -13,7 +14,7 @@ begin
     execute format('
         select wanted.id
         from (select distinct %1$I as id from after where %1$I is not null %3$s) wanted
-        left join lateral (select id from %2$s referred where referred.id = wanted.id for key share) there on true
+        left join lateral (select id from %2$s referred where referred.id = wanted.id) there on true
         where there.id is null
         limit 1', column_name, referred, already)
     into missing;
@@ -49,6 +50,14 @@ begin
     return null;
 end $$;
 
+-- Whoever has written to the referring table and not ended yet holds it against this lock; whoever writes to it afterwards waits
+-- until the rows are gone, and finds them missing.
+create function platform.await_referring() returns trigger language plpgsql as $$
+begin
+    execute format('lock table %s in share row exclusive mode', tg_argv[0]::regclass);
+    return null;
+end $$;
+
 create function platform.refuse_new_id() returns trigger language plpgsql as $$
 begin
     raise 'The id of a row of % never changes.', tg_relid::regclass;
@@ -73,6 +82,9 @@ begin
     execute format('create trigger %I after update on %s referencing old table as before new table as after
                     for each statement execute function platform.check_references(%L, %L)',
                    name || '_changed', of_table, of_column, key.confrelid::regclass);
+    execute format('create trigger %I before delete on %s
+                    for each statement execute function platform.await_referring(%L)',
+                   name || '_going', key.confrelid::regclass, of_table);
     execute format('create trigger %I after delete on %s referencing old table as gone
                     for each statement execute function platform.check_referred(%L, %L, %L)',
                    name || '_gone', key.confrelid::regclass, of_table, of_column, key.confdeltype = 'c');
