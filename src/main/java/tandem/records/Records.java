@@ -184,15 +184,20 @@ public class Records {
     }
 
     public Optional<Seen> find(String plural, UUID id) {
-        return some(plural, List.of(id)).stream().findFirst();
+        var shape = shape(plural);
+        return seen(shape, shape.type().id().eq(id)).stream().findFirst();
     }
 
     /** Some records of a type, in no order; those that are not there, or not for the reader, are left out. */
     public List<Seen> some(String plural, Collection<UUID> ids) {
         var shape = shape(plural);
+        return seen(shape, shape.type().id().eq(DSL.any(ids.toArray(new UUID[0]))));
+    }
+
+    private List<Seen> seen(Shape shape, Condition which) {
         return db.select(columns(shape))
                 .from(shape.table())
-                .where(shape.type().id().eq(DSL.any(ids.toArray(new UUID[0]))), shape.seen())
+                .where(which, shape.seen())
                 .fetch(row -> seen(shape, row));
     }
 

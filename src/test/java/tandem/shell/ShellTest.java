@@ -148,7 +148,7 @@ class ShellTest {
 
         assertThat(asset.status()).isEqualTo(200);
         assertThat(asset.header("Cache-Control")).contains("max-age=31536000");
-        assertThat(asset.text()).containsPattern("inter-latin-wght-normal-[0-9a-f]+\\.woff2");
+        assertThat(asset.text()).containsPattern("inter-latin-400-700-[0-9a-f]+\\.woff2");
         assertThat(page.text()).containsPattern("/webjars/htmx.org/2.0.10/dist/htmx.min-[0-9a-f]+\\.js");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'", "frame-ancestors 'none'");
         assertThat(page.header("Strict-Transport-Security")).isEmpty();
