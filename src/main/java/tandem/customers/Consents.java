@@ -16,6 +16,7 @@ import tandem.customers.Consent.Channel;
 import tandem.customers.Consent.Noted;
 import tandem.customers.Consent.Word;
 import tandem.platform.Copy;
+import tandem.platform.Staging;
 import tandem.records.Records;
 import tandem.shell.Visitor;
 import tandem.shell.Visitors;
@@ -120,14 +121,9 @@ public class Consents {
             """;
 
     private void stage(List<Consent> words) {
-        db.execute("""
-                create temp table if not exists staged_consent (
-                    row integer, contact_id uuid, channel text, purpose text, word text, dated boolean, said_at timestamptz, how text,
-                    proof text, source text, file text
-                ) on commit delete rows
-                """);
-        // Empty at the begin of every transaction; whoever notes twice in one has left rows here.
-        db.execute("delete from staged_consent");
+        Staging.empty(db, "staged_consent", """
+                row integer, contact_id uuid, channel text, purpose text, word text, dated boolean, said_at timestamptz, how text,
+                proof text, source text, file text""");
         var now = clock.instant();
         var rows = new ArrayList<@Nullable Object[]>(words.size());
         for (var word : words) {

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tandem.duplicates.RecordsMerged;
 import tandem.duplicates.RecordsParted;
 import tandem.platform.Copy;
+import tandem.platform.Staging;
 
 /** The way of each contact through the eight stages, told by its touches. */
 @Component
@@ -63,15 +64,10 @@ public class Journeys {
         return created;
     }
 
-    // Empty at the begin of every transaction; whoever tells twice in one has left rows here.
     private void stage(String table) {
-        db.execute("""
-                create temp table if not exists %s (
-                    id uuid, contact_id uuid, kind text, happened_at timestamptz, source text, medium text, campaign text,
-                    content text, note text, owner_id uuid, deal_id uuid
-                ) on commit delete rows
-                """.formatted(table));
-        db.execute("delete from " + table);
+        Staging.empty(db, table, """
+                id uuid, contact_id uuid, kind text, happened_at timestamptz, source text, medium text, campaign text,
+                content text, note text, owner_id uuid, deal_id uuid""");
     }
 
     private void advance() {

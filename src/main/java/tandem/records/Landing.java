@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import tandem.platform.Copy;
+import tandem.platform.Staging;
 import tandem.records.Outcome.Finding;
 
 /**
@@ -254,15 +255,13 @@ public final class Landing {
     }
 
     private void empty(DSLContext db) {
-        db.execute(
-                "create temp table if not exists %s (row integer, id uuid, repeats boolean, key text, %s) on commit delete rows"
-                        .formatted(
-                                staged,
-                                columns.stream()
-                                        .map(column -> column.name + " " + column.type)
-                                        .collect(joining(", "))));
-        // Empty at the begin of every transaction; whoever lands twice in one has left rows here.
-        db.execute("delete from " + staged);
+        Staging.empty(
+                db,
+                staged,
+                "row integer, id uuid, repeats boolean, key text, "
+                        + columns.stream()
+                                .map(column -> column.name + " " + column.type)
+                                .collect(joining(", ")));
     }
 
     /** SQL for the record that a staged row speaks of. */

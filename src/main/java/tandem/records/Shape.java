@@ -28,11 +28,14 @@ public record Shape(
         Condition deleted,
         java.util.Set<String> locked) {
 
+    /** Whether this person may see all records of the type. */
+    boolean isOpen() {
+        return seen.equals(DSL.noCondition());
+    }
+
     /** That the record of this id, in whatever table it is named, is one that this person may see. */
     public Condition lets(org.jooq.Field<UUID> id) {
-        return seen.equals(DSL.noCondition())
-                ? seen
-                : id.in(DSL.select(type.id()).from(table).where(seen));
+        return isOpen() ? seen : id.in(DSL.select(type.id()).from(table).where(seen));
     }
 
     /** The same records, less those that belong to records which this person may not see. */

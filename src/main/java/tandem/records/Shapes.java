@@ -42,6 +42,10 @@ public class Shapes {
         return types.keySet().stream().map(this::of).toList();
     }
 
+    boolean has(String plural) {
+        return types.containsKey(plural);
+    }
+
     public Shape of(String plural) {
         var type = types.get(plural);
         if (type == null) {

@@ -41,8 +41,23 @@ record Change(
         return place.contains("/");
     }
 
-    private static UUID recordOf(String place) {
+    /** What whoever may see only some of the records is told: nothing where none of them is left. */
+    @Nullable
+    Change seenBy(Sight sight) {
+        if (ids.isEmpty()) {
+            return this;
+        }
+        var seen = sight.among(place, ids);
+        return seen.isEmpty() ? null : new Change(place, seen, who, by, through, at);
+    }
+
+    /** The record that is watched at such a place. */
+    static UUID recordOf(String place) {
         return UUID.fromString(place.substring(place.indexOf('/') + 1));
+    }
+
+    static String typeOf(String place) {
+        return place.substring(0, place.indexOf('/'));
     }
 
     /** Both in one. */

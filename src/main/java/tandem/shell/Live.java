@@ -1,5 +1,7 @@
 package tandem.shell;
 
+import static tandem.shell.Words.say;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -39,6 +42,7 @@ public class Live {
 
     private final Presence presence;
     private final Visitors.Known persons;
+    private final Sight sight;
     private final Clock clock;
     private final Map<UUID, LiveStream> streams = new ConcurrentHashMap<>();
     private final Deque<Change> recent = new ConcurrentLinkedDeque<>();
@@ -47,9 +51,10 @@ public class Live {
     private volatile Instant remembersSince;
     private volatile boolean closed;
 
-    Live(News news, Presence presence, Visitors.Known persons, Clock clock) {
+    Live(News news, Presence presence, Visitors.Known persons, Sight sight, Clock clock) {
         this.presence = presence;
         this.persons = persons;
+        this.sight = sight;
         this.clock = clock;
         this.remembersSince = clock.instant();
         news.listen("sessions", this::ended, () -> {});
@@ -74,7 +79,8 @@ public class Live {
     }
 
     SseEmitter open(Visitor visitor, String session, List<String> watched, Instant since) {
-        var stream = new LiveStream(visitor.id(), session, watched, clock.instant());
+        watched.stream().filter(Change::isRecord).forEach(this::mustSee);
+        var stream = new LiveStream(visitor.id(), session, watched, clock.instant(), sight);
         stream.emitter.onTimeout(stream.emitter::complete);
         stream.emitter.onError(failure -> leave(stream));
         stream.emitter.onCompletion(() -> leave(stream));
@@ -89,6 +95,13 @@ public class Live {
             stream.emitter.complete();
         }
         return stream.emitter;
+    }
+
+    private void mustSee(String record) {
+        var id = Change.recordOf(record);
+        if (!sight.among(Change.typeOf(record), Set.of(id)).contains(id)) {
+            throw Refusal.notFound(say("record"));
+        }
     }
 
     private void catchUp(LiveStream stream, Instant since) {

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tandem.platform.Acting;
 
 /**
  * What one open page is told. It holds no thread: one is there only while something is on its way, so that a slow reader
@@ -28,12 +29,14 @@ final class LiveStream {
     final String session;
     final Instant since;
     final List<String> watched;
+    private final Sight sight;
     final SseEmitter emitter = new SseEmitter(LIFE.toMillis());
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Object> waiting = new LinkedHashMap<>();
     private boolean sending;
 
-    LiveStream(UUID person, String session, List<String> watched, Instant since) {
+    LiveStream(UUID person, String session, List<String> watched, Instant since, Sight sight) {
+        this.sight = sight;
         this.person = person;
         this.session = session;
         this.watched = List.copyOf(watched);
@@ -105,9 +108,18 @@ final class LiveStream {
         }
     }
 
+    // Who watches one record was asked at the door whether he may see it.
+    private Change.@Nullable Told told(Change change, String watched) {
+        var seen = Change.isRecord(watched) ? change : new Acting(person, "live").call(() -> change.seenBy(sight));
+        return seen == null ? null : seen.toldTo(person, watched);
+    }
+
     private void send(String event, Object what) throws IOException {
         var name = event.split(" ")[0];
-        var about = what instanceof Change change ? change.toldTo(person, event.substring(name.length() + 1)) : what;
+        var about = what instanceof Change change ? told(change, event.substring(name.length() + 1)) : what;
+        if (about == null) {
+            return;
+        }
         emitter.send(SseEmitter.event()
                 .id(Long.toString(System.currentTimeMillis()))
                 .name(name)
