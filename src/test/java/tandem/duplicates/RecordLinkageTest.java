@@ -30,7 +30,10 @@ import tandem.records.Intakes;
  * F1 .862.
  */
 @TandemTest
-@TestPropertySource(properties = "tandem.zone=Europe/London") // a database of its own: how common a value is counts
+@TestPropertySource(
+        properties =
+                "tandem.zone=Europe/London") // a database of its own: the more contacts there are, the less the same
+// name says
 class RecordLinkageTest {
 
     private static final Path FILE =
