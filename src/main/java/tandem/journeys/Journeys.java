@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.context.event.EventListener;
@@ -29,18 +30,25 @@ public class Journeys {
             "contact_id",
             "kind",
             "happened_at",
+            "direction",
             "source",
             "medium",
             "campaign",
             "content",
             "note",
+            "cost",
+            "weight",
             "owner_id",
-            "deal_id");
+            "deal_id",
+            "system",
+            "key");
 
     private final DSLContext db;
+    private final Months months;
 
-    Journeys(DSLContext db) {
+    Journeys(DSLContext db, Months months) {
         this.db = db;
+        this.months = months;
     }
 
     /**
@@ -49,6 +57,7 @@ public class Journeys {
      * @return how many of the touches were new
      */
     public int happened(List<Touch> touches) {
+        months.prepare(touches);
         stage("staged_touch");
         stage("new_touch");
         Copy.into(db, "staged_touch", COLUMNS, touches.stream().map(Touch::row).toList());
@@ -63,12 +72,18 @@ public class Journeys {
         return created;
     }
 
+    /** Those of the touches last told in this transaction that were new. */
+    Set<UUID> fresh() {
+        return Set.copyOf(db.fetch("select id from new_touch").getValues(0, UUID.class));
+    }
+
     // Empty at the begin of every transaction; whoever tells twice in one has left rows here.
     private void stage(String table) {
         db.execute("""
                 create temp table if not exists %s (
-                    id uuid, contact_id uuid, kind text, happened_at timestamptz, source text, medium text, campaign text,
-                    content text, note text, owner_id uuid, deal_id uuid
+                    id uuid, contact_id uuid, kind text, happened_at timestamptz, direction text, source text, medium text,
+                    campaign text, content text, note text, cost numeric, weight numeric, owner_id uuid, deal_id uuid,
+                    system text, key text
                 ) on commit delete rows
                 """.formatted(table));
         db.execute("delete from " + table);
@@ -87,10 +102,13 @@ public class Journeys {
                 """);
         db.execute("""
                 insert into journeys.standing (contact_id, stage, first_contact_at, last_touch_at, last_touch_kind)
-                select contact_id, coalesce(max(stage), 0), min(happened_at) filter (where deal_id is null),
+                select contact_id, greatest(max(touch_kind.stage), max(fact.stage), 0), min(happened_at) filter (where deal_id is null),
                        max(happened_at), (array_agg(kind order by happened_at desc, id desc))[1]
                 from new_touch
                 join journeys.touch_kind using (kind)
+                left join (
+                    select contact_id, max(stage) as stage from journeys.evidence where touch_id is null group by contact_id
+                ) fact using (contact_id)
                 group by contact_id
                 on conflict (contact_id) do update set
                     stage = greatest(standing.stage, excluded.stage),
@@ -131,7 +149,9 @@ public class Journeys {
     /** Puts contacts where their touches put them. */
     private void standAnew(Collection<UUID> contacts) {
         var these = contacts.toArray(new UUID[0]);
-        db.deleteFrom(EVIDENCE).where(EVIDENCE.CONTACT_ID.eq(any(these))).execute();
+        db.deleteFrom(EVIDENCE)
+                .where(EVIDENCE.CONTACT_ID.eq(any(these)), EVIDENCE.TOUCH_ID.isNotNull())
+                .execute();
         db.deleteFrom(STANDING).where(STANDING.CONTACT_ID.eq(any(these))).execute();
         if (these.length > 0) {
             stage("new_touch");

@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads values as programs write them: ISO 8601 dates and instants, plain numbers. People's ways of writing are for import. */
 public final class Typed {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\u202A-\u202E\u2066-\u2069]");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private Typed() {}
 
@@ -33,8 +37,7 @@ public final class Typed {
     }
 
     private static String clean(String text) {
-        var clean = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\u202A-\u202E\u2066-\u2069]", "")
-                .strip();
+        var clean = UNSEEN.matcher(text).replaceAll("").strip();
         if (clean.length() > 100_000) {
             throw new IllegalArgumentException("it is longer than 100,000 characters");
         }
@@ -43,7 +46,7 @@ public final class Typed {
 
     private static String email(String text) {
         var email = clean(text).toLowerCase(Locale.ROOT);
-        if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+        if (!EMAIL.matcher(email).matches()) {
             throw new IllegalArgumentException("it is no e-mail address");
         }
         return email;
