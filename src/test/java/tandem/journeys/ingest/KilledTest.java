@@ -136,7 +136,9 @@ class KilledTest {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> Files.exists(data.resolve("tandem.address")) || !process.isAlive());
-        assertThat(process.isAlive()).as(Files.readString(place.resolve("said"))).isTrue();
+        assertThat(process.isAlive())
+                .as(Files.readString(place.resolve("said")))
+                .isTrue();
     }
 
     private void kill() throws InterruptedException {
