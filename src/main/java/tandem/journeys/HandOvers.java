@@ -74,7 +74,7 @@ public class HandOvers implements Measure.Source {
                         from (
                             select distinct on (contact_id) contact_id, happened_at, note
                             from journeys.touch
-                            where kind = 'handed_over' and happened_at > cast(? as timestamptz) and id >= journeys.touch_from(?)
+                            where kind = 'handed_over' and happened_at > cast(? as timestamptz) and id >= journeys.touch_from(cast(? as timestamptz))
                             order by contact_id, happened_at desc
                         ) handed
                         join customers.contacts contact on contact.id = handed.contact_id
@@ -125,7 +125,7 @@ public class HandOvers implements Measure.Source {
                             order by happened_at limit 1
                         ) answered on true
                         where handed.kind = 'handed_over' and handed.happened_at >= cast(? as timestamptz) and handed.happened_at < cast(? as timestamptz)
-                          and handed.id >= journeys.touch_from(?) and handed.id < journeys.touch_from(?)
+                          and handed.id >= journeys.touch_from(cast(? as timestamptz)) and handed.id < journeys.touch_from(cast(? as timestamptz))
                         """,
                         period.from().atOffset(ZoneOffset.UTC),
                         period.until().atOffset(ZoneOffset.UTC),
