@@ -59,6 +59,9 @@ class EveryPageTest {
                             "at",
                             java.time.Instant.now().minusSeconds(90_000).toString()));
         }
+        ines.post(
+                "/api/v1/touches/batch",
+                List.of(Map.of("contact_email", "nobody@walk.example", "kind", "form", "at", "2026-11-16")));
         deal = ines.post(
                         "/api/v1/deals",
                         Map.of(
@@ -101,6 +104,9 @@ class EveryPageTest {
                 "/companies/" + nordlicht + "?tab=people",
                 "/consents/purposes",
                 "/journey",
+                "/touches",
+                "/touches/aside",
+                "/touch-kinds",
                 "/deals",
                 "/deals/" + deal,
                 "/duplicates",
