@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param timing tell in {@code Server-Timing} of each answer how long its SQL took
  * @param fileLimit the largest file that may be put beside a record
  * @param address where people reach Tandem, for links in mail
+ * @param privateFeeds calendars may be read from addresses inside our own network, and without encryption
  * @param binDays how long a deleted record lies in the bin before it is removed for good
  */
 @ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
@@ -29,6 +30,7 @@ public record Settings(
         @DefaultValue("25MB") DataSize fileLimit,
         @DefaultValue("http://localhost:8080") String address,
         @DefaultValue("90") int binDays,
+        @DefaultValue("false") boolean privateFeeds,
         @DefaultValue Database database,
         @DefaultValue Mail mail,
         @DefaultValue Setup setup) {

@@ -121,6 +121,7 @@ class SetUpTest {
                         org.springframework.util.unit.DataSize.ofMegabytes(1),
                         "http://localhost",
                         90,
+                        false,
                         new Settings.Database(null, "", ""),
                         new Settings.Mail(null, 25, null, null, "", Settings.Mail.Encryption.NONE),
                         wanted),
