@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param inside it may lead into our own network
  * @param keepsLines the first lines of a mail are kept beside its subject
  * @param since what was received before is not read
+ * @param madeBy who has set it up, and so knows how it is opened
  */
 public record Connection(
         UUID id,
@@ -25,7 +26,8 @@ public record Connection(
         boolean inside,
         boolean keepsLines,
         Instant since,
-        State state) {
+        State state,
+        UUID madeBy) {
 
     /** What is connected. */
     public enum Kind {
@@ -56,6 +58,16 @@ public record Connection(
         NEW,
         ON,
         OFF
+    }
+
+    Connection by(UUID person) {
+        return new Connection(
+                id, kind, name, personId, host, port, encryption, login, inside, keepsLines, since, state, person);
+    }
+
+    /** Whether this person may see what lies in it. */
+    boolean isOpenTo(UUID person) {
+        return person.equals(personId) || person.equals(madeBy);
     }
 
     public boolean isMailbox() {

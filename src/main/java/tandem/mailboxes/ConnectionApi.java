@@ -165,7 +165,7 @@ class ConnectionApi {
     @PostMapping("/{id:[0-9a-f-]{36}}/trial")
     Trial trial(@PathVariable UUID id, Visitor visitor) {
         visitor.mustWrite("connect mailboxes and calendars");
-        return reading.trial(connections.get(visitor, id).connection());
+        return reading.trial(visitor, connections.get(visitor, id).connection());
     }
 
     @PutMapping("/{id:[0-9a-f-]{36}}/state")

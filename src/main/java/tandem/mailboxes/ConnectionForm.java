@@ -38,10 +38,17 @@ public record ConnectionForm(
      *
      * @param secret the password, or the address of the calendar; null where it stays as it is
      */
-    record Wanted(Connection connection, @Nullable String secret) {}
+    record Wanted(Connection connection, @Nullable String secret) {
 
-    Wanted read(UUID owner, boolean inside) {
-        return kind == Kind.MAILBOX ? mailbox(owner, inside) : calendar(owner, inside);
+        Wanted by(UUID person) {
+            return new Wanted(connection.by(person), secret);
+        }
+    }
+
+    Wanted read(UUID by, UUID owner, boolean inside) {
+        var wanted = kind == Kind.MAILBOX ? mailbox(owner, inside) : calendar(owner, inside);
+        // Whoever types the password knows it.
+        return known != null && wanted.secret() == null ? wanted.by(known.madeBy()) : wanted.by(by);
     }
 
     private Wanted mailbox(UUID owner, boolean inside) {
@@ -118,7 +125,8 @@ public record ConnectionForm(
                 inside,
                 typed.containsKey("keeps_lines"),
                 since(),
-                known == null ? State.NEW : known.state());
+                known == null ? State.NEW : known.state(),
+                owner);
     }
 
     private Encryption encryption() {

@@ -120,8 +120,11 @@ class ConnectionPages {
         var status = connections.get(visitor, id);
         page.addAttribute("status", status);
         try {
-            page.addAttribute("trial", reading.trial(status.connection()));
+            page.addAttribute("trial", reading.trial(visitor, status.connection()));
         } catch (Refusal away) {
+            if (away.kind() != Refusal.Kind.RULE) {
+                throw away;
+            }
             page.addAttribute("refusal", String.valueOf(away.getMessage()));
         }
         return "mailboxes/trial";

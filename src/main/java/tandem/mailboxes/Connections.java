@@ -66,10 +66,10 @@ public class Connections {
     /** Sets a connection up. It is not read before somebody has looked at what would come in. */
     public Status add(Visitor by, ConnectionForm form) {
         by.mustWrite(say("connect mailboxes and calendars"));
-        var wanted = form.read(owner(by, form), mayLeadInside(by, form.kind()));
+        var wanted = form.read(by.id(), owner(by, form), mayLeadInside(by, form.kind()));
         check(wanted.connection());
         var secret = java.util.Objects.requireNonNull(wanted.secret());
-        write(wanted.connection(), by);
+        write(wanted.connection());
         seal(wanted.connection().id(), secret);
         db.insertInto(HEALTH, HEALTH.CONNECTION_ID)
                 .values(wanted.connection().id())
@@ -105,11 +105,11 @@ public class Connections {
     /** Changes how a connection is set up. It is tried at once, whatever came before. */
     public Status change(Visitor by, UUID id, ConnectionForm form) {
         var before = get(by, id).connection();
-        var wanted = form.read(before.personId(), mayLeadInside(by, form.kind()));
+        var wanted = form.read(by.id(), before.personId(), mayLeadInside(by, form.kind()));
         var after = wanted.connection();
         check(after);
         mustNotCarryPasswordElsewhere(before, wanted);
-        write(after, by);
+        write(after);
         if (wanted.secret() != null) {
             seal(id, wanted.secret());
         }
@@ -158,7 +158,7 @@ public class Connections {
         }
     }
 
-    private void write(Connection connection, Visitor by) {
+    private void write(Connection connection) {
         var row = db.newRecord(CONNECTION);
         row.setId(connection.id());
         row.setKind(connection.kind().name());
@@ -173,7 +173,7 @@ public class Connections {
         row.setKeepsLines(connection.keepsLines());
         row.setSince(connection.since());
         row.setState(connection.state().name());
-        row.setMadeBy(by.id());
+        row.setMadeBy(connection.madeBy());
         db.insertInto(CONNECTION)
                 .set(row)
                 .onConflict(CONNECTION.ID)
@@ -186,6 +186,7 @@ public class Connections {
                 .set(CONNECTION.INSIDE, connection.inside())
                 .set(CONNECTION.KEEPS_LINES, connection.keepsLines())
                 .set(CONNECTION.SINCE, connection.since())
+                .set(CONNECTION.MADE_BY, connection.madeBy())
                 .execute();
     }
 
@@ -319,7 +320,8 @@ public class Connections {
                 row.get(CONNECTION.INSIDE),
                 row.get(CONNECTION.KEEPS_LINES),
                 row.get(CONNECTION.SINCE),
-                State.valueOf(row.get(CONNECTION.STATE)));
+                State.valueOf(row.get(CONNECTION.STATE)),
+                row.get(CONNECTION.MADE_BY));
     }
 
     // ---- For whoever reads them ----

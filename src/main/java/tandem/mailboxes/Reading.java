@@ -179,7 +179,11 @@ class Reading {
     // ---- Dry runs ----
 
     /** What would come in, if it were read; at most the newest 1,000 mails of each folder are looked at. */
-    Trial trial(Connection connection) {
+    Trial trial(Visitor by, Connection connection) {
+        if (!connection.isOpenTo(by.id())) {
+            throw Refusal.forbidden(
+                    tandem.shell.Words.say("Only whose it is, and who has set it up, may see what lies in it."));
+        }
         try {
             return connection.isMailbox() ? ofMailbox(connection) : ofCalendar(connection);
         } catch (MessagingException | IOException | Strongbox.Unopenable failure) {

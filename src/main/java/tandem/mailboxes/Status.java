@@ -68,7 +68,7 @@ public record Status(
     public String next() {
         return nextAt == null
                 ? ""
-                : nextAt.isAfter(now.plusSeconds(59)) ? say("in {0}", Show.ago(nextAt, now)) : say("now");
+                : !nextAt.isBefore(now.plusSeconds(60)) ? say("in {0}", Show.ago(nextAt, now)) : say("now");
     }
 
     public String last(@Nullable Instant at) {

@@ -23,6 +23,7 @@ import tandem.customers.Way.Means;
 import tandem.customers.Ways;
 import tandem.records.Intakes;
 import tandem.shell.Refusal;
+import tandem.shell.Show;
 import tandem.shell.Visitor;
 
 /** Addresses that are nobody's here, with what waits at each until a person says whose it is. */
@@ -50,7 +51,7 @@ public class Unmatched {
      * An address, and what waits there.
      *
      * @param name as they write it themselves; null where they do not
-     * @param subject of the latest mail or meeting
+     * @param subject of the latest mail or meeting in a connection of one's own: administrators read nobody's mail
      */
     public record Stranger(
             String address,
@@ -59,6 +60,11 @@ public class Unmatched {
             Instant latest,
             @Nullable String subject,
             Instant now) {
+
+        /** How long ago the latest was, as people say it. */
+        public String when() {
+            return latest.isAfter(now.minusSeconds(60)) ? say("just now") : say("{0} ago", Show.ago(latest, now));
+        }
 
         public String domain() {
             return address.substring(address.lastIndexOf('@') + 1);
@@ -75,7 +81,8 @@ public class Unmatched {
     public List<Stranger> all(Visitor by, int most) {
         var now = clock.instant();
         var latest = DSL.field(
-                "(array_agg({0} order by {1} desc))[1]", String.class, UNMATCHED.SUBJECT, UNMATCHED.HAPPENED_AT);
+                "(array_agg({0} order by {1} desc) filter (where {2} = {3}))[1]",
+                String.class, UNMATCHED.SUBJECT, UNMATCHED.HAPPENED_AT, UNMATCHED.PERSON_ID, DSL.val(by.id()));
         return db.select(UNMATCHED.ADDRESS, max(UNMATCHED.NAME), count(), max(UNMATCHED.HAPPENED_AT), latest)
                 .from(UNMATCHED)
                 .where(of(by))

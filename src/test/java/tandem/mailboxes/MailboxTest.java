@@ -510,6 +510,23 @@ class MailboxTest {
     }
 
     @Test
+    void anAdministratorReadsNobodysMail() throws MessagingException {
+        arrives("bo@" + customers, "Private " + mark);
+        var id = connect(wanted());
+        read(id);
+        db.execute("update mailboxes.connection set made_by = person_id where id = ?::uuid", id);
+
+        var page = cast.signedIn(cast.ada()).get("/connections/unmatched").text();
+        assertThat(page).contains("bo@" + customers).doesNotContain("Private " + mark);
+        assertThat(cast.signedIn(cast.ines()).get("/connections/unmatched").text())
+                .contains("Private " + mark);
+        assertThat(cast.as(cast.ada())
+                        .post("/api/v1/connections/" + id + "/trial", Map.of())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aPasswordIsKeptSealedAndGoesToNoOtherServer() {
         var id = connect(wanted());
 

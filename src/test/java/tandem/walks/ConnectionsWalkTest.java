@@ -155,7 +155,7 @@ class ConnectionsWalkTest {
 
     @ParameterizedTest
     @EnumSource(Look.class)
-    void everyLookAndGermanToo(Look look) {
+    void everyPageIsOpenToEverybodyAlsoWhereTheServerIsAway(Look look) {
         var id = cast.as(cast.ada())
                 .post(
                         "/api/v1/connections",
