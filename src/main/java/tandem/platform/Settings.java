@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param fileLimit the largest file that may be put beside a record
  * @param address where people reach Tandem, for links in mail
  * @param touches how long touches are kept
+ * @param privateFeeds calendars may be read from addresses inside our own network, and without encryption
  * @param binDays how long a deleted record lies in the bin before it is removed for good
  */
 @ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
@@ -31,6 +32,7 @@ public record Settings(
         @DefaultValue("http://localhost:8080") String address,
         @DefaultValue("90") int binDays,
         @DefaultValue Touches touches,
+        @DefaultValue("false") boolean privateFeeds,
         @DefaultValue Database database,
         @DefaultValue Mail mail,
         @DefaultValue Setup setup) {

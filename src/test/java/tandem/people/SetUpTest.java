@@ -122,6 +122,7 @@ class SetUpTest {
                         "http://localhost",
                         90,
                         new Settings.Touches(0, 30),
+                        false,
                         new Settings.Database(null, "", ""),
                         new Settings.Mail(null, 25, null, null, "", Settings.Mail.Encryption.NONE),
                         wanted),
