@@ -48,7 +48,7 @@ public class Journeys {
      *
      * @return how many of the touches were new
      */
-    int happened(List<Touch> touches) {
+    public int happened(List<Touch> touches) {
         stage("staged_touch");
         stage("new_touch");
         Copy.into(db, "staged_touch", COLUMNS, touches.stream().map(Touch::row).toList());
