@@ -29,6 +29,8 @@ class EveryPageTest {
     private String petra;
     private String nordlicht;
     private String deal;
+    private String form;
+    private String link;
 
     @BeforeAll
     void openTheBrowser() {
@@ -72,6 +74,16 @@ class EveryPageTest {
                 .json()
                 .get("id")
                 .asString();
+        var tom = cast.as(cast.tom());
+        form = tom.post("/api/v1/forms", Map.of("title", "Walk in", "purpose", "newsletter", "consentText", "Yes."))
+                .json()
+                .get("id")
+                .asString();
+        link = tom.post("/api/v1/links", Map.of("target", "https://www.nordlicht.example/prices", "medium", "email"))
+                .json()
+                .get("link")
+                .get("id")
+                .asString();
     }
 
     @AfterAll
@@ -111,6 +123,16 @@ class EveryPageTest {
                 "/contacts/" + petra + "?tab=notes",
                 "/contacts/" + petra + "?tab=files",
                 "/calendar",
+                "/visits",
+                "/contacts/" + petra + "?tab=website",
+                "/sites",
+                "/mail-hooks",
+                "/forms",
+                "/forms/new",
+                "/forms/" + form,
+                "/forms/" + form + "/edit",
+                "/links",
+                "/links/" + link,
                 "/people",
                 "/people/owners",
                 "/people/rights",
