@@ -29,6 +29,8 @@ class EveryPageTest {
     private String petra;
     private String nordlicht;
     private String deal;
+    private String form;
+    private String link;
 
     @BeforeAll
     void openTheBrowser() {
@@ -73,6 +75,16 @@ class EveryPageTest {
                                 "owner", "Ines Okafor",
                                 "close_on", "2026-12-19"))
                 .json()
+                .get("id")
+                .asString();
+        var tom = cast.as(cast.tom());
+        form = tom.post("/api/v1/forms", Map.of("title", "Walk in", "purpose", "newsletter", "consentText", "Yes."))
+                .json()
+                .get("id")
+                .asString();
+        link = tom.post("/api/v1/links", Map.of("target", "https://www.nordlicht.example/prices", "medium", "email"))
+                .json()
+                .get("link")
                 .get("id")
                 .asString();
     }
@@ -124,6 +136,16 @@ class EveryPageTest {
                 "/connections/new?kind=mailbox",
                 "/connections/new?kind=calendar",
                 "/connections/unmatched",
+                "/visits",
+                "/contacts/" + petra + "?tab=website",
+                "/sites",
+                "/mail-hooks",
+                "/forms",
+                "/forms/new",
+                "/forms/" + form,
+                "/forms/" + form + "/edit",
+                "/links",
+                "/links/" + link,
                 "/people",
                 "/people/owners",
                 "/people/rights",
