@@ -61,35 +61,22 @@ public class Journeys {
     public int happened(List<Touch> touches) {
         months.prepare(touches);
         stage("new_touch");
-        Copy.into(
-                db,
-                "new_touch",
-                COLUMNS,
-                distinct(touches).stream().map(Touch::row).toList());
-        var columns = String.join(", ", COLUMNS);
-        int created =
-                db.execute("insert into journeys.touch (%1$s) select %1$s from new_touch on conflict (id) do nothing"
-                        .formatted(columns));
-        if (created < touches.size()) {
-            forgetRepeated();
-        }
+        var told = distinct(touches);
+        Copy.into(db, "new_touch", COLUMNS, told.stream().map(Touch::row).toList());
+        int repeated = db.execute("""
+                with fresh as (
+                    insert into journeys.touch (%1$s) select %1$s from new_touch on conflict (id) do nothing returning id
+                )
+                delete from new_touch where not exists (select from fresh where fresh.id = new_touch.id)
+                """.formatted(String.join(", ", COLUMNS)));
         advance();
-        return created;
+        return told.size() - repeated;
     }
 
     private static Collection<Touch> distinct(List<Touch> touches) {
         var distinct = new LinkedHashMap<UUID, Touch>(touches.size() * 2);
         touches.forEach(touch -> distinct.putIfAbsent(touch.id(), touch));
         return distinct.values();
-    }
-
-    // Those that this transaction did not write were there before.
-    private void forgetRepeated() {
-        db.execute("""
-                delete from new_touch
-                where not exists (
-                    select from journeys.touch where touch.id = new_touch.id and touch.xmin = pg_current_xact_id()::xid)
-                """);
     }
 
     /** Those of the touches last told in this transaction that were new. */
