@@ -1,8 +1,6 @@
 package tandem.journeys;
 
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.select;
-import static tandem.journeys.db.Tables.EVIDENCE;
 import static tandem.journeys.db.Tables.STANDING;
 import static tandem.journeys.db.Tables.TOUCH;
 
@@ -17,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.duplicates.RecordsMerged;
 import tandem.duplicates.RecordsParted;
+import tandem.journeys.stages.Advance;
 import tandem.platform.Copy;
 
 /** The way of each contact through the eight stages, told by its touches. */
@@ -38,9 +37,11 @@ public class Journeys {
             "deal_id");
 
     private final DSLContext db;
+    private final Advance stages;
 
-    Journeys(DSLContext db) {
+    Journeys(DSLContext db, Advance stages) {
         this.db = db;
+        this.stages = stages;
     }
 
     /**
@@ -48,7 +49,7 @@ public class Journeys {
      *
      * @return how many of the touches were new
      */
-    int happened(List<Touch> touches) {
+    public int happened(List<Touch> touches) {
         stage("staged_touch");
         stage("new_touch");
         Copy.into(db, "staged_touch", COLUMNS, touches.stream().map(Touch::row).toList());
@@ -59,7 +60,7 @@ public class Journeys {
                 )
                 insert into new_touch (%1$s) select %1$s from fresh
                 """.formatted(columns));
-        advance();
+        stages.byNewTouches();
         return created;
     }
 
@@ -74,41 +75,11 @@ public class Journeys {
         db.execute("delete from " + table);
     }
 
-    private void advance() {
-        db.execute("""
-                insert into journeys.evidence (contact_id, stage, reached_at, touch_id)
-                select distinct on (contact_id, stage) contact_id, stage, happened_at, id
-                from new_touch
-                join journeys.touch_kind using (kind)
-                where stage is not null
-                order by contact_id, stage, happened_at, id
-                on conflict (contact_id, stage) do update set reached_at = excluded.reached_at, touch_id = excluded.touch_id
-                where excluded.reached_at < evidence.reached_at
-                """);
-        db.execute("""
-                insert into journeys.standing (contact_id, stage, first_contact_at, last_touch_at, last_touch_kind)
-                select contact_id, coalesce(max(stage), 0), min(happened_at) filter (where deal_id is null),
-                       max(happened_at), (array_agg(kind order by happened_at desc, id desc))[1]
-                from new_touch
-                join journeys.touch_kind using (kind)
-                group by contact_id
-                on conflict (contact_id) do update set
-                    stage = greatest(standing.stage, excluded.stage),
-                    first_contact_at = least(standing.first_contact_at, excluded.first_contact_at),
-                    last_touch_at = greatest(standing.last_touch_at, excluded.last_touch_at),
-                    last_touch_kind = case when excluded.last_touch_at >= standing.last_touch_at
-                                           then excluded.last_touch_kind else standing.last_touch_kind end
-                """);
-    }
-
     /** Tells the milestones of these deals anew: what was told of them before is forgotten, and their contacts stand where their touches put them. */
     public void retell(Collection<UUID> deals, List<Touch> milestones) {
         var ofThese = TOUCH.DEAL_ID.eq(any(deals.toArray(new UUID[0])));
         var contacts =
                 db.selectDistinct(TOUCH.CONTACT_ID).from(TOUCH).where(ofThese).fetchSet(TOUCH.CONTACT_ID);
-        db.deleteFrom(EVIDENCE)
-                .where(EVIDENCE.TOUCH_ID.in(select(TOUCH.ID).from(TOUCH).where(ofThese)))
-                .execute();
         db.deleteFrom(TOUCH).where(ofThese).execute();
         standAnew(contacts);
         happened(milestones);
@@ -131,15 +102,15 @@ public class Journeys {
     /** Puts contacts where their touches put them. */
     private void standAnew(Collection<UUID> contacts) {
         var these = contacts.toArray(new UUID[0]);
-        db.deleteFrom(EVIDENCE).where(EVIDENCE.CONTACT_ID.eq(any(these))).execute();
-        db.deleteFrom(STANDING).where(STANDING.CONTACT_ID.eq(any(these))).execute();
         if (these.length > 0) {
+            stages.forget(these);
             stage("new_touch");
             db.execute(
                     "insert into new_touch (%1$s) select %1$s from journeys.touch where contact_id = any (?)"
                             .formatted(String.join(", ", COLUMNS)),
                     (Object) these);
-            advance();
+            stages.byNewTouches();
+            stages.stand(these);
         }
     }
 
