@@ -1,6 +1,7 @@
 package tandem.bench;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +26,8 @@ final class CopyLimits implements AutoCloseable {
             "alter table bench.contact add foreign key (company_id) references bench.company (id)",
             "customers.contact_key",
             "alter table bench.contact_key add foreign key (contact_id) references bench.contact (id)");
+
+    private static final int QUIET = 6;
 
     private static final String OTHERS_AT_WORK = """
             select 1 from pg_stat_activity
@@ -66,11 +69,10 @@ final class CopyLimits implements AutoCloseable {
     /** Waits until nobody else is at work in the database, its own vacuuming included. */
     void awaitQuiet() {
         try (var statement = connection.createStatement()) {
-            boolean busy = true;
-            while (busy) {
-                Thread.sleep(500);
+            for (int quiet = 0; quiet < QUIET; quiet++) {
+                Thread.sleep(250);
                 try (var others = statement.executeQuery(OTHERS_AT_WORK)) {
-                    busy = others.next();
+                    quiet = others.next() ? 0 : quiet;
                 }
             }
             statement.execute("checkpoint");
@@ -109,6 +111,41 @@ final class CopyLimits implements AutoCloseable {
         return seconds;
     }
 
+    /**
+     * The newest touches, by COPY into a copy of their table with the same months and indexes.
+     *
+     * @param time which of several measurements this is
+     */
+    double secondsIntoCopyOfTouches(long rows, int time) throws IOException {
+        var schema = "bench_touches_" + time;
+        execute(
+                "create schema " + schema,
+                "create table %s.touch (like journeys.touch including all) partition by range (id)".formatted(schema),
+                """
+                do $$ declare month journeys.months; begin
+                    for month in select * from journeys.months loop
+                        execute format('create table %1$s.%%I partition of %1$s.touch for values from (%%L) to (%%L)',
+                                       month.part, journeys.touch_from(month.first), journeys.touch_from(month.past));
+                    end loop;
+                end $$
+                """.formatted(schema));
+        var file = folder.resolve("touches");
+        write("copy (select * from journeys.touch order by noted_at desc limit %d) to stdout".formatted(rows), file);
+        var seconds = seconds("copy %s.touch from stdin".formatted(schema), file);
+        execute("drop schema %s cascade".formatted(schema));
+        Files.delete(file);
+        return seconds;
+    }
+
+    /** Lays rows into a table. */
+    void fill(String table, CharSequence rows) {
+        try {
+            copy.copyIn("copy %s from stdin".formatted(table), new StringReader(rows.toString()));
+        } catch (SQLException | IOException refused) {
+            throw Stop.failed("%s: %s".formatted(table, refused.getMessage()));
+        }
+    }
+
     private void write(String command, Path file) throws IOException {
         try (var out = Files.newOutputStream(file)) {
             copy.copyOut(command, out);
@@ -127,7 +164,7 @@ final class CopyLimits implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private void execute(String... commands) {
+    void execute(String... commands) {
         try (var statement = connection.createStatement()) {
             for (var command : commands) {
                 statement.execute(command);

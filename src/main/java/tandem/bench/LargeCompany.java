@@ -72,6 +72,10 @@ final class LargeCompany implements AutoCloseable {
                 "customers.contact (id, company_id, given_name, family_name, email, phone, job_title, city, country, source)",
                 CONTACTS,
                 LargeCompany::contact);
+        execute("""
+                select journeys.make_month(day::date)
+                from generate_series(timestamp '2024-12-01', timestamp '2026-11-01', interval '1 month') day
+                """);
         fill("journeys.touch (id, contact_id, kind, happened_at, source)", TOUCHES, LargeCompany::touch);
         execute("""
                 insert into journeys.evidence (contact_id, stage, reached_at, touch_id)
@@ -160,7 +164,7 @@ final class LargeCompany implements AutoCloseable {
         var day = java.time.Instant.parse("2026-11-01T00:00:00Z").minusSeconds(dice.nextInt(60_000_000));
         return String.join(
                 "\t",
-                id(3, at).toString(),
+                new UUID(day.toEpochMilli() << 16 | 0x7000, 1L << 63 | at).toString(),
                 id(2, at % CONTACTS).toString(),
                 one(KINDS, dice),
                 day.toString(),

@@ -68,12 +68,13 @@ public class HandOvers implements Measure.Source {
     /** Those that have waited longest, first. */
     public List<Waiting> waiting(int most) {
         var now = clock.instant();
-        return db.fetch("""
+        return db.fetch(
+                        """
                         select contact.id, contact.name, company.name as company, handed.note, owner.name as owner, handed.happened_at
                         from (
                             select distinct on (contact_id) contact_id, happened_at, note
                             from journeys.touch
-                            where kind = 'handed_over' and happened_at > cast(? as timestamptz)
+                            where kind = 'handed_over' and happened_at > cast(? as timestamptz) and id >= journeys.touch_from(cast(? as timestamptz))
                             order by contact_id, happened_at desc
                         ) handed
                         join customers.contacts contact on contact.id = handed.contact_id
@@ -82,10 +83,14 @@ public class HandOvers implements Measure.Source {
                         where not exists (
                             select from journeys.touches later
                             where later.contact_id = handed.contact_id and later.side = 'SALES' and later.happened_at >= handed.happened_at
+                              and later.id >= journeys.touch_from(handed.happened_at)
                         )
                         order by handed.happened_at
                         limit ?
-                        """, now.minus(RECENT).atOffset(ZoneOffset.UTC), most)
+                        """,
+                        now.minus(RECENT).atOffset(ZoneOffset.UTC),
+                        now.minus(RECENT).atOffset(ZoneOffset.UTC),
+                        most)
                 .map(row -> new Waiting(
                         row.get("id", UUID.class),
                         row.get("name", String.class),
@@ -116,10 +121,14 @@ public class HandOvers implements Measure.Source {
                         join lateral (
                             select happened_at from journeys.touch
                             where contact_id = handed.contact_id and kind = 'answered' and happened_at >= handed.happened_at
+                              and id >= journeys.touch_from(handed.happened_at)
                             order by happened_at limit 1
                         ) answered on true
                         where handed.kind = 'handed_over' and handed.happened_at >= cast(? as timestamptz) and handed.happened_at < cast(? as timestamptz)
+                          and handed.id >= journeys.touch_from(cast(? as timestamptz)) and handed.id < journeys.touch_from(cast(? as timestamptz))
                         """,
+                        period.from().atOffset(ZoneOffset.UTC),
+                        period.until().atOffset(ZoneOffset.UTC),
                         period.from().atOffset(ZoneOffset.UTC),
                         period.until().atOffset(ZoneOffset.UTC))
                 .get(0, BigDecimal.class);

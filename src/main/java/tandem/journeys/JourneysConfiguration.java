@@ -5,12 +5,18 @@ import static tandem.journeys.published.tables.Standings.STANDINGS;
 import static tandem.journeys.published.tables.Touches.TOUCHES;
 import static tandem.people.published.tables.Owners.OWNERS;
 import static tandem.records.FieldKind.CHOICE;
+import static tandem.records.FieldKind.DECIMAL;
 import static tandem.records.FieldKind.ID;
 import static tandem.records.FieldKind.INSTANT;
+import static tandem.records.FieldKind.MONEY;
 import static tandem.records.FieldKind.OWNER;
 import static tandem.records.FieldKind.RECORD;
 import static tandem.records.FieldKind.TEXT;
+import static tandem.records.FieldKind.YES_NO;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +43,18 @@ class JourneysConfiguration {
     }
 
     @Bean
+    Place touchKindsPlace() {
+        return new Place("Customers", 23, "Kinds of touches", "/touch-kinds", Side.OTHER, 'k');
+    }
+
+    /** The months to come are made, and those that are over for long enough are dropped. */
+    @Bean
+    RecurringTask<Void> turnMonths(Retention retention) {
+        return Tasks.recurring("turn the months of touches", FixedDelay.ofHours(12))
+                .execute((task, context) -> retention.turn());
+    }
+
+    @Bean
     RecordType touchType() {
         return new RecordType(
                 "touches",
@@ -60,7 +78,15 @@ class JourneysConfiguration {
                         Readable.of("content", "About", TEXT, TOUCHES.CONTENT),
                         Readable.of("note", "Note", TEXT, TOUCHES.NOTE),
                         Readable.of("owner", "Who of ours", OWNER, OWNERS.NAME).ofPerson(OWNERS.PERSON_ID),
+                        Readable.of(
+                                Field.of("direction", "Direction", CHOICE).oneOf(List.of("IN", "OUT")),
+                                TOUCHES.DIRECTION),
+                        Readable.of("cost", "Cost", MONEY, TOUCHES.COST),
+                        Readable.of("weight", "Weight", DECIMAL, TOUCHES.WEIGHT),
+                        Readable.of("human", "Human contact", YES_NO, TOUCHES.HUMAN),
                         Readable.of("deal_id", "Deal", ID, TOUCHES.DEAL_ID),
+                        Readable.of("system", "System", TEXT, TOUCHES.SYSTEM),
+                        Readable.of("key", "Key", TEXT, TOUCHES.KEY),
                         Readable.of("noted_at", "Noted", INSTANT, TOUCHES.NOTED_AT)),
                 "-id",
                 List.of("note", "content"),

@@ -2,10 +2,13 @@ package tandem.journeys;
 
 import static tandem.customers.published.tables.Contacts.CONTACTS;
 import static tandem.journeys.db.Tables.EVIDENCE;
+import static tandem.journeys.db.Tables.TOUCH_KIND;
 import static tandem.journeys.published.tables.Touches.TOUCHES;
 import static tandem.people.published.tables.Owners.OWNERS;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,12 +28,21 @@ public class Timeline {
 
     static final int PAGE = 40;
 
+    private static final tandem.journeys.published.tables.Touches NEWEST = TOUCHES.as("newest");
+
+    /** How far back to look, in months, until a page is full; then at everything. */
+    private static final List<Integer> BACK = List.of(2, 8, 32);
+
     private final DSLContext db;
     private final Records records;
+    private final Retention retention;
+    private final Clock clock;
 
-    Timeline(DSLContext db, Records records) {
+    Timeline(DSLContext db, Records records, Retention retention, Clock clock) {
         this.db = db;
         this.records = records;
+        this.retention = retention;
+        this.clock = clock;
     }
 
     /**
@@ -61,8 +73,14 @@ public class Timeline {
         }
     }
 
-    /** @param older from where to go on; null at the end */
-    public record Part(List<Entry> entries, @Nullable UUID older) {}
+    /**
+     * @param older from where to go on; null at the end
+     * @param kept at the end, since when touches are kept; null where all are
+     */
+    public record Part(
+            List<Entry> entries,
+            @Nullable UUID older,
+            @Nullable Instant kept) {}
 
     /**
      * @param only of one department; null for both
@@ -74,35 +92,44 @@ public class Timeline {
 
     /** The same of all people of a company whom the person at work may see. */
     public Part ofCompany(UUID company, @Nullable Side only, @Nullable UUID before) {
-        var touches = TOUCHES.as("newest");
-        // Of each person no more than a page is read, by the index, however many touches there are.
-        var newest = DSL.select(touches.ID)
-                .from(touches)
-                .where(touches.CONTACT_ID.eq(CONTACTS.ID), asked(touches, only, before))
-                .orderBy(touches.HAPPENED_AT.desc(), touches.ID.desc())
+        var latest = before == null ? clock.instant() : TouchId.instant(before);
+        for (var months : BACK) {
+            var since = TouchId.from(latest.minus(31L * months, ChronoUnit.DAYS));
+            var newest = newest(company, asked(NEWEST, only, before).and(NEWEST.ID.ge(since)));
+            if (newest.size() > PAGE) {
+                return part(TOUCHES.ID.in(newest));
+            }
+        }
+        return part(TOUCHES.ID.in(newest(company, asked(NEWEST, only, before))));
+    }
+
+    // Of each person no more than a page is read, by the index, however many touches there are; and only months that
+    // matter.
+    private List<UUID> newest(UUID company, Condition which) {
+        var ofPerson = DSL.select(NEWEST.ID)
+                .from(NEWEST)
+                .where(NEWEST.CONTACT_ID.eq(CONTACTS.ID), which)
+                .orderBy(NEWEST.ID.desc())
                 .limit(PAGE + 1)
                 .asTable("of_person");
-        return part(TOUCHES.ID.in(DSL.select(newest.field(touches.ID))
-                .from(CONTACTS, DSL.lateral(newest))
-                .where(people(company))));
+        var id = ofPerson.field(NEWEST.ID);
+        return db.select(id)
+                .from(CONTACTS, DSL.lateral(ofPerson))
+                .where(people(company))
+                .orderBy(id.desc())
+                .limit(PAGE + 1)
+                .fetch(id);
     }
 
     private Condition people(UUID company) {
         return CONTACTS.COMPANY_ID.eq(company).and(records.shape("contacts").lets(CONTACTS.ID));
     }
 
-    // An id tells the instant, so what has a smaller id happened before; saying so twice lets the index begin there.
+    // An id tells the instant, so what has a smaller id happened before.
     private static Condition asked(
             tandem.journeys.published.tables.Touches touches, @Nullable Side only, @Nullable UUID before) {
         return (only == null ? DSL.noCondition() : touches.SIDE.eq(only.name()))
-                .and(
-                        before == null
-                                ? DSL.noCondition()
-                                : touches.ID
-                                        .lt(before)
-                                        .and(
-                                                "{0} < uuid_extract_timestamp({1}) + interval '1 millisecond'",
-                                                touches.HAPPENED_AT, DSL.val(before)));
+                .and(before == null ? DSL.noCondition() : touches.ID.lt(before));
     }
 
     private Part part(Condition which) {
@@ -145,8 +172,8 @@ public class Timeline {
                         row.get(CONTACTS.ID),
                         row.get(CONTACTS.NAME)));
         return found.size() <= PAGE
-                ? new Part(found, null)
-                : new Part(found.subList(0, PAGE), found.get(PAGE - 1).id());
+                ? new Part(found, null, retention.now().since())
+                : new Part(found.subList(0, PAGE), found.get(PAGE - 1).id(), null);
     }
 
     /**
@@ -154,6 +181,7 @@ public class Timeline {
      *
      * @param at when it was reached: by its evidence, or, where it is inferred, not later than the next stage with evidence
      * @param by what proves it
+     * @param gone the touch that proves it is no longer kept
      * @param who of the company reached it first; none on the ladder of a single contact
      */
     public record Rung(
@@ -161,7 +189,8 @@ public class Timeline {
             boolean reached,
             @Nullable Instant at,
             @Nullable String by,
-            @Nullable String who) {
+            @Nullable String who,
+            boolean gone) {
 
         public boolean inferred() {
             return reached && by == null;
@@ -179,11 +208,14 @@ public class Timeline {
     }
 
     private List<Rung> rungs(Condition whose, boolean named) {
-        var evidence = db.select(EVIDENCE.STAGE, EVIDENCE.REACHED_AT, TOUCHES.NAME, CONTACTS.NAME)
+        var proof = DSL.coalesce(TOUCHES.NAME, TOUCH_KIND.NAME);
+        var evidence = db.select(EVIDENCE.STAGE, EVIDENCE.REACHED_AT, proof, CONTACTS.NAME, TOUCHES.ID)
                 .distinctOn(EVIDENCE.STAGE)
                 .from(EVIDENCE)
-                .join(TOUCHES)
+                .leftJoin(TOUCHES)
                 .on(TOUCHES.ID.eq(EVIDENCE.TOUCH_ID))
+                .leftJoin(TOUCH_KIND)
+                .on(TOUCH_KIND.KIND.eq(EVIDENCE.GONE_KIND))
                 .join(CONTACTS)
                 .on(CONTACTS.ID.eq(EVIDENCE.CONTACT_ID))
                 .where(whose)
@@ -192,13 +224,18 @@ public class Timeline {
         var rungs = new ArrayList<Rung>();
         Instant next = null;
         for (var stage : List.of(Stage.values()).reversed()) {
-            var proof = evidence.get((short) stage.number());
-            if (proof != null) {
-                next = proof.get(EVIDENCE.REACHED_AT);
-                rungs.add(
-                        new Rung(stage, true, next, proof.get(TOUCHES.NAME), named ? proof.get(CONTACTS.NAME) : null));
+            var reached = evidence.get((short) stage.number());
+            if (reached != null) {
+                next = reached.get(EVIDENCE.REACHED_AT);
+                rungs.add(new Rung(
+                        stage,
+                        true,
+                        next,
+                        reached.get(proof),
+                        named ? reached.get(CONTACTS.NAME) : null,
+                        reached.get(TOUCHES.ID) == null));
             } else {
-                rungs.add(new Rung(stage, next != null, next, null, null));
+                rungs.add(new Rung(stage, next != null, next, null, null, false));
             }
         }
         return rungs.reversed();

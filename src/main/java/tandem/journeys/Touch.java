@@ -1,5 +1,6 @@
 package tandem.journeys;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,24 +8,58 @@ import org.jspecify.annotations.Nullable;
 /**
  * One dated thing that happened between us and a customer.
  *
- * @param kind one of {@link Touches#kinds()}
+ * @param kind one of {@code journeys.touch_kind}
+ * @param direction who turned to whom; null where it does not matter
  * @param source where it came from, such as {@code paid_search}
  * @param content what it was about: a page, an advertisement, a document
+ * @param cost what it cost us, in the reporting currency
+ * @param weight how much it counts; null for as much as its kind
  * @param owner who of ours was there; an id of {@code people.owners}
  * @param deal the deal of which this is a milestone
+ * @param system the system that sent it; null where people of ours noted it
+ * @param key what that system calls it
  */
 public record Touch(
         UUID id,
         UUID contact,
         String kind,
         Instant at,
+        @Nullable Direction direction,
         @Nullable String source,
         @Nullable String medium,
         @Nullable String campaign,
         @Nullable String content,
         @Nullable String note,
+        @Nullable BigDecimal cost,
+        @Nullable BigDecimal weight,
         @Nullable UUID owner,
-        @Nullable UUID deal) {
+        @Nullable UUID deal,
+        @Nullable String system,
+        @Nullable String key) {
+
+    /** Who turned to whom. */
+    public enum Direction {
+        /** The customer turned to us. */
+        IN,
+        /** We turned to the customer. */
+        OUT
+    }
+
+    /** A touch without direction, cost, weight and key. */
+    public Touch(
+            UUID id,
+            UUID contact,
+            String kind,
+            Instant at,
+            @Nullable String source,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String content,
+            @Nullable String note,
+            @Nullable UUID owner,
+            @Nullable UUID deal) {
+        this(id, contact, kind, at, null, source, medium, campaign, content, note, null, null, owner, deal, null, null);
+    }
 
     /** A milestone of a deal. */
     public static Touch milestone(
@@ -34,6 +69,9 @@ public record Touch(
 
     @Nullable
     Object[] row() {
-        return new @Nullable Object[] {id, contact, kind, at, source, medium, campaign, content, note, owner, deal};
+        return new @Nullable Object[] {
+            id, contact, kind, at, direction, source, medium, campaign, content, note, cost, weight, owner, deal,
+            system, key
+        };
     }
 }

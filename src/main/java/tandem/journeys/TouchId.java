@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>So touches sort by time, wherever they come from, and the same touch sent twice is the same row.
  */
-final class TouchId {
+public final class TouchId {
 
     private TouchId() {}
 
-    static UUID of(Instant at, @Nullable Object... says) {
+    /** @param says whatever tells this touch from any other of the same millisecond */
+    public static UUID of(Instant at, @Nullable Object... says) {
         var digest = ByteBuffer.wrap(digest(says));
         long high = (at.toEpochMilli() << 16) | 0x7000L | (digest.getLong() & 0x0FFFL);
         long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
@@ -25,8 +26,13 @@ final class TouchId {
     }
 
     /** The smallest id that a touch of this instant can have: ids from here on happened then or later. */
-    static UUID from(Instant at) {
+    public static UUID from(Instant at) {
         return new UUID((at.toEpochMilli() << 16) | 0x7000L, 0x8000_0000_0000_0000L);
+    }
+
+    /** When the touch of this id happened. */
+    static Instant instant(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     private static byte[] digest(@Nullable Object[] says) {

@@ -10,10 +10,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -22,7 +24,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import tandem.shell.SecurityHeaders;
 import tandem.shell.Visitors;
 
-/** The two doors of the house: one for persons, with a session, and one for programs, with a token or a session. */
+/**
+ * The doors of the house: one for persons, with a session; one for programs, with a token or a session; and one for strangers,
+ * who bring nothing and are never anybody.
+ */
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
@@ -31,6 +36,24 @@ class Doors {
     @Bean
     PasswordEncoder passwordEncoder() {
         return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
+    /** Scripts and forms on our websites, links and mail hooks: whoever is signed in comes as a stranger too. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain forStrangers(HttpSecurity http) {
+        http.securityMatcher("/t.js", "/collect", "/f/**", "/l/**", "/hooks/**")
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityHeaders::forStrangers)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new NoGifts(), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(may -> may.anyRequest().permitAll());
+        return http.build();
     }
 
     @Bean

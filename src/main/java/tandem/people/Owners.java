@@ -124,8 +124,20 @@ public class Owners {
     }
 
     /** The owner that a person is. */
-    public UUID idOf(Person person) {
-        return requireNonNull(idsOf(List.of(person.email())).get(person.email()));
+    public UUID idOf(Visitor visitor) {
+        return db.select(OWNER.ID)
+                .from(OWNER)
+                .where(OWNER.PERSON_ID.eq(visitor.id()))
+                .orderBy(OWNER.ID)
+                .limit(1)
+                .fetchOptional(OWNER.ID)
+                .orElseGet(() -> {
+                    var email = requireNonNull(db.select(PERSON.EMAIL)
+                            .from(PERSON)
+                            .where(PERSON.ID.eq(visitor.id()))
+                            .fetchOne(PERSON.EMAIL));
+                    return requireNonNull(idsOf(List.of(email)).get(email));
+                });
     }
 
     /** A person has come: names that waited for that person have found it. */

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param timing tell in {@code Server-Timing} of each answer how long its SQL took
  * @param fileLimit the largest file that may be put beside a record
  * @param address where people reach Tandem, for links in mail
+ * @param touches how long touches are kept
+ * @param privateFeeds calendars may be read from addresses inside our own network, and without encryption
  * @param binDays how long a deleted record lies in the bin before it is removed for good
  */
 @ConfigurationProperties(prefix = "tandem", ignoreUnknownFields = false)
@@ -29,9 +31,19 @@ public record Settings(
         @DefaultValue("25MB") DataSize fileLimit,
         @DefaultValue("http://localhost:8080") String address,
         @DefaultValue("90") int binDays,
+        @DefaultValue Touches touches,
+        @DefaultValue("false") boolean privateFeeds,
         @DefaultValue Database database,
         @DefaultValue Mail mail,
         @DefaultValue Setup setup) {
+
+    /**
+     * @param keepMonths the months after which touches are dropped; 0 keeps all
+     * @param asideDays how long a touch of somebody unknown waits for the contact to appear
+     */
+    public record Touches(
+            @DefaultValue("0") int keepMonths,
+            @DefaultValue("30") int asideDays) {}
 
     /** Another PostgreSQL than the embedded one: a JDBC address, and who signs in there. */
     public record Database(

@@ -16,6 +16,8 @@ import tandem.shell.Visitor;
 public record RecordPart(String plural, Spot spot, int rank, String name, Says says) {
 
     public enum Spot {
+        /** Beside the name, among what can be done. */
+        ACT,
         /** Across the top, under the name. */
         TOP,
         /** On the left, under the properties. */
@@ -32,6 +34,10 @@ public record RecordPart(String plural, Spot spot, int rank, String name, Says s
         /** @param asked the parameters of the address: a part takes those it knows */
         @Nullable
         Content of(Seen record, Visitor visitor, Map<String, String> asked);
+    }
+
+    public static RecordPart act(String plural, int rank, Says says) {
+        return new RecordPart(plural, Spot.ACT, rank, "", says);
     }
 
     public static RecordPart top(String plural, Says says) {

@@ -19,6 +19,7 @@ public record Sheet(
         Shape shape,
         Seen record,
         List<Fact> facts,
+        List<Content> acts,
         List<Content> top,
         List<Content> side,
         List<Tab> tabs,

@@ -45,6 +45,7 @@ class Sheets {
                 shape,
                 record,
                 facts(shape, record),
+                at(Spot.ACT, plural, record, visitor, asked),
                 at(Spot.TOP, plural, record, visitor, asked),
                 at(Spot.SIDE, plural, record, visitor, asked),
                 tabs.stream()

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads values as programs write them: ISO 8601 dates and instants, plain numbers. People's ways of writing are for import. */
 public final class Typed {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private Typed() {}
 
@@ -33,17 +36,31 @@ public final class Typed {
     }
 
     private static String clean(String text) {
-        var clean = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\u202A-\u202E\u2066-\u2069]", "")
-                .strip();
+        var clean = (text.chars().anyMatch(Typed::isUnseen) ? seen(text) : text).strip();
         if (clean.length() > 100_000) {
             throw new IllegalArgumentException("it is longer than 100,000 characters");
         }
         return clean;
     }
 
+    private static String seen(String text) {
+        return text.chars()
+                .filter(character -> !isUnseen(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    // What turns the direction of a text would make it read as something else than it is.
+    private static boolean isUnseen(int character) {
+        return character < ' ' && character != '\n' && character != '\t'
+                || character == 0x7F
+                || character >= 0x202A && character <= 0x202E
+                || character >= 0x2066 && character <= 0x2069;
+    }
+
     private static String email(String text) {
         var email = clean(text).toLowerCase(Locale.ROOT);
-        if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+        if (!EMAIL.matcher(email).matches()) {
             throw new IllegalArgumentException("it is no e-mail address");
         }
         return email;

@@ -24,6 +24,8 @@ public class Refusal extends RuntimeException {
         OUTDATED(412),
         TOO_LARGE(413),
         RULE(422),
+        /** Too much is asked at once; the same request will do in a moment. */
+        BUSY(429),
         FULL(507);
 
         private final int status;

@@ -3,6 +3,7 @@ package tandem.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -18,6 +19,9 @@ class Refusals {
     Object answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (failure instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        if (failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.BUSY) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         var asked = request.getMethod() + " " + Route.path(request);
         var trouble = Diagnosis.of(failure, asked);

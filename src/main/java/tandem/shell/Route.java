@@ -20,7 +20,8 @@ final class Route {
     }
 
     static boolean isApi(HttpServletRequest request) {
-        return path(request).startsWith("/api/");
+        var path = path(request);
+        return path.startsWith("/api/") || path.equals("/collect") || path.startsWith("/hooks/");
     }
 
     static boolean isAsset(HttpServletRequest request) {

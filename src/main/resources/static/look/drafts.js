@@ -1,6 +1,7 @@
 // Nothing typed is lost. What differs from what a form came with stays in this tab (sessionStorage) until the server took it, so
 // that it is there again after signing in again, after a refusal, or after a way back. Passwords and files are not kept.
-// A form says data-draft="off" to have none of this, or data-draft="name" where its id and address do not tell it apart.
+// A form says data-draft="off" to have none of this, or data-draft="name" where its id and address do not tell it apart; a name
+// that begins with / is that of the same form on whatever page it stands.
 (() => {
   'use strict';
   const words = document.getElementById('live')?.dataset;
@@ -10,7 +11,7 @@
     get: key => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } },
     set: (key, draft) => { try { draft ? sessionStorage.setItem(key, JSON.stringify(draft)) : sessionStorage.removeItem(key); } catch { /* storage refused or full */ } },
   };
-  const keyOf = form => `${PREFIX}${location.pathname} ${form.dataset.draft || form.id || form.getAttribute('action')}`;
+  const keyOf = form => form.dataset.draft?.startsWith('/') ? PREFIX + form.dataset.draft : `${PREFIX}${location.pathname} ${form.dataset.draft || form.id || form.getAttribute('action')}`;
   const keeps = form => form?.method === 'post' && form.dataset.draft !== 'off';
 
   // ---- What somebody typed ----
@@ -32,7 +33,7 @@
   function fill(form, values) {
     values.forEach(({ name, nth, state }) => {
       const field = [...form.elements].filter(element => plain(element) && element.name === name)[nth];
-      if (!field || field === document.activeElement) return;
+      if (!field || field === document.activeElement && String(stateOf(field)) !== String(defaultOf(field))) return;
       if (Array.isArray(state)) [...field.options].forEach((option, at) => { option.selected = state.includes(at); });
       else if (ticked(field)) field.checked = state;
       else field.value = state;

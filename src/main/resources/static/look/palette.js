@@ -168,6 +168,7 @@
     }
   });
 
+  document.addEventListener('htmx:afterSettle', event => all('[data-finder]', event.target).filter(finder => !parts(finder).input.role).forEach(enhance));
   all('[data-finder]').forEach(enhance);
   remember();
 })();

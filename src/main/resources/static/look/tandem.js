@@ -55,6 +55,26 @@
     setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
   }
 
+  // ---- Dialogs: <a data-dialog> opens on the page at hand what it would lead to. What was typed before comes first, then the focus. ----
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a[data-dialog]');
+    if (!link || !one('#dialog') || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    htmx.ajax('GET', link.href, { target: '#dialog', select: '#dialog-content', swap: 'innerHTML' });
+  });
+  document.addEventListener('htmx:afterSettle', event => {
+    const dialog = one('#dialog');
+    if (event.target !== dialog) return;
+    if (!dialog.open) dialog.showModal();
+    setTimeout(() => one('[autofocus]', dialog)?.focus());
+  });
+  // Enter in <textarea data-enter> sends its form, Shift+Enter begins a new line.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !event.target.matches?.('textarea[data-enter]')) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
+
   // ---- Dropping a file: <label data-drop> around <input type=file>, with [data-drop-name] ----
   function named(input) {
     const name = one('[data-drop-name]', input.closest('[data-drop]'));

@@ -121,6 +121,8 @@ class SetUpTest {
                         org.springframework.util.unit.DataSize.ofMegabytes(1),
                         "http://localhost",
                         90,
+                        new Settings.Touches(0, 30),
+                        false,
                         new Settings.Database(null, "", ""),
                         new Settings.Mail(null, 25, null, null, "", Settings.Mail.Encryption.NONE),
                         wanted),

@@ -72,7 +72,23 @@ final class Chromium implements AutoCloseable {
     }
 
     Page window(Look look, String locale, boolean scripts) {
+        return window(look, locale, scripts, null);
+    }
+
+    /** A fresh window of a browser that says of itself what a person's browser says. */
+    Page ofAPerson() {
+        var page = window(
+                Look.LIGHT,
+                "en-GB",
+                true,
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36");
+        page.addInitScript("Object.defineProperty(navigator, 'webdriver', {get: () => false})");
+        return page;
+    }
+
+    private Page window(Look look, String locale, boolean scripts, @Nullable String agent) {
         var page = browser.newContext(new Browser.NewContextOptions()
+                        .setUserAgent(agent)
                         .setBaseURL(address)
                         .setLocale(locale)
                         .setJavaScriptEnabled(scripts)

@@ -29,6 +29,8 @@ class EveryPageTest {
     private String petra;
     private String nordlicht;
     private String deal;
+    private String form;
+    private String link;
 
     @BeforeAll
     void openTheBrowser() {
@@ -59,6 +61,9 @@ class EveryPageTest {
                             "at",
                             java.time.Instant.now().minusSeconds(90_000).toString()));
         }
+        ines.post(
+                "/api/v1/touches/batch",
+                List.of(Map.of("contact_email", "nobody@walk.example", "kind", "form", "at", "2026-11-16")));
         deal = ines.post(
                         "/api/v1/deals",
                         Map.of(
@@ -70,6 +75,16 @@ class EveryPageTest {
                                 "owner", "Ines Okafor",
                                 "close_on", "2026-12-19"))
                 .json()
+                .get("id")
+                .asString();
+        var tom = cast.as(cast.tom());
+        form = tom.post("/api/v1/forms", Map.of("title", "Walk in", "purpose", "newsletter", "consentText", "Yes."))
+                .json()
+                .get("id")
+                .asString();
+        link = tom.post("/api/v1/links", Map.of("target", "https://www.nordlicht.example/prices", "medium", "email"))
+                .json()
+                .get("link")
                 .get("id")
                 .asString();
     }
@@ -101,6 +116,9 @@ class EveryPageTest {
                 "/companies/" + nordlicht + "?tab=people",
                 "/consents/purposes",
                 "/journey",
+                "/touches",
+                "/touches/aside",
+                "/touch-kinds",
                 "/deals",
                 "/deals/" + deal,
                 "/duplicates",
@@ -111,6 +129,23 @@ class EveryPageTest {
                 "/contacts/" + petra + "?tab=notes",
                 "/contacts/" + petra + "?tab=files",
                 "/calendar",
+                "/log",
+                "/log?contact=" + petra,
+                "/log?company=" + nordlicht,
+                "/connections",
+                "/connections/new?kind=mailbox",
+                "/connections/new?kind=calendar",
+                "/connections/unmatched",
+                "/visits",
+                "/contacts/" + petra + "?tab=website",
+                "/sites",
+                "/mail-hooks",
+                "/forms",
+                "/forms/new",
+                "/forms/" + form,
+                "/forms/" + form + "/edit",
+                "/links",
+                "/links/" + link,
                 "/people",
                 "/people/owners",
                 "/people/rights",
