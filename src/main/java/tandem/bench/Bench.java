@@ -14,7 +14,7 @@ import tandem.command.Stop;
 public final class Bench {
 
     private static final List<Benchmark> ALL =
-            List.of(new Startup(), new ImportContacts(), new CustomersAllDay(), new IngestTouches());
+            List.of(new Startup(), new ImportContacts(), new CustomersAllDay(), new IngestTouches(), new JourneyOfMany());
 
     private Bench() {}
 

@@ -24,6 +24,9 @@ final class LargeCompany implements AutoCloseable {
     static final int COMPANIES = CONTACTS / 5;
     static final int TOUCHES = CONTACTS * 5;
 
+    /** How much happened with one company. */
+    static final int BUSY = 10_000;
+
     private static final int PORTION = 20_000;
     private static final String[] BEGINNINGS = {
         "Ba", "Bre", "Cho", "Da", "El", "Fi", "Ga", "Ha", "In", "Ja", "Kra", "Li", "Ma", "No", "Ok", "Pe", "Qui", "Ri",
@@ -77,18 +80,20 @@ final class LargeCompany implements AutoCloseable {
                 from generate_series(timestamp '2024-12-01', timestamp '2026-11-01', interval '1 month') day
                 """);
         fill("journeys.touch (id, contact_id, kind, happened_at, source)", TOUCHES, LargeCompany::touch);
+        fill("journeys.touch (id, contact_id, kind, happened_at, source)", BUSY, LargeCompany::busy);
         execute("""
-                insert into journeys.evidence (contact_id, stage, reached_at, touch_id)
-                select distinct on (contact_id, stage) contact_id, stage, happened_at, id
-                from journeys.touch join journeys.touch_kind using (kind)
-                where stage is not null
-                order by contact_id, stage, happened_at, id
+                insert into journeys.evidence (contact_id, stage, version, reached_at, touch_id, kind, place)
+                select distinct on (contact_id, proving.stage) contact_id, proving.stage, version, happened_at, id, kind, place
+                from journeys.touch join journeys.proving_kinds proving using (kind)
+                order by contact_id, proving.stage, happened_at, id
                 """, """
-                insert into journeys.standing (contact_id, stage, first_contact_at, last_touch_at, last_touch_kind)
-                select contact_id, coalesce(max(stage), 0), min(happened_at), max(happened_at),
-                       (array_agg(kind order by happened_at desc, id desc))[1]
-                from journeys.touch join journeys.touch_kind using (kind)
+                insert into journeys.standing (contact_id, stage, first_contact_at, last_touch_at, last_touch_id, last_touch_kind)
+                select contact_id, 0, min(happened_at), max(happened_at),
+                       (array_agg(id order by happened_at desc, id desc))[1], (array_agg(kind order by happened_at desc, id desc))[1]
+                from journeys.touch
                 group by contact_id
+                """, "analyze", """
+                select journeys.stand(array_agg(contact_id)) from journeys.standing
                 """, "vacuum analyze");
     }
 
@@ -166,6 +171,19 @@ final class LargeCompany implements AutoCloseable {
                 "\t",
                 new UUID(day.toEpochMilli() << 16 | 0x7000, 1L << 63 | at).toString(),
                 id(2, at % CONTACTS).toString(),
+                one(KINDS, dice),
+                day.toString(),
+                one(SOURCES, dice));
+    }
+
+    // All of them at the people of the first company.
+    private static String busy(long at) {
+        var dice = new SplittableRandom(at * 19 + 5);
+        var day = java.time.Instant.parse("2026-11-01T00:00:00Z").minusSeconds(dice.nextInt(60_000_000));
+        return String.join(
+                "\t",
+                id(4, at).toString(),
+                id(2, at % 5).toString(),
                 one(KINDS, dice),
                 day.toString(),
                 one(SOURCES, dice));

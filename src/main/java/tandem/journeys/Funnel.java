@@ -19,17 +19,35 @@ public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
      * @param evidenced those of them with a touch that proves this very stage; the others passed it without evidence of its own
      * @param conversion share of those who reached the stage before; null for the first, and where nobody reached the one before
      * @param medianDays median days from a contact's first contact to the evidence; null where there is no evidence
+     * @param stay how long those who went on stood here
      */
     public record Reached(
             Stage stage,
             long reached,
             long evidenced,
             @Nullable Double conversion,
-            @Nullable Double medianDays) {
+            @Nullable Double medianDays,
+            Stay stay) {
 
         public long inferred() {
             return reached - evidenced;
         }
+    }
+
+    /**
+     * How long contacts stood at a stage before they reached a later one, in days.
+     *
+     * @param wentOn of how many this is known: those with evidence of this stage and of a later one thereafter
+     * @param lower a quarter of them went on sooner; null where nobody did
+     * @param upper a quarter of them took longer
+     */
+    public record Stay(
+            long wentOn,
+            @Nullable Double lower,
+            @Nullable Double median,
+            @Nullable Double upper) {
+
+        static final Stay UNKNOWN = new Stay(0, null, null, null);
     }
 
     /** @param key what its contacts have in common; null for those of whom it is not known */
@@ -51,6 +69,12 @@ public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
 
     /** @param standing contacts whose furthest stage is this one, by number of the stage from 1 */
     static List<Reached> stages(long[] standing, long[] evidenced, @Nullable Double[] medians) {
+        var unknown = new Stay[standing.length];
+        Arrays.fill(unknown, Stay.UNKNOWN);
+        return stages(standing, evidenced, medians, unknown);
+    }
+
+    static List<Reached> stages(long[] standing, long[] evidenced, @Nullable Double[] medians, Stay[] stays) {
         var reached = new long[Stage.values().length];
         long beyond = 0;
         for (int at = reached.length - 1; at >= 0; at--) {
@@ -62,7 +86,7 @@ public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
                     int at = stage.ordinal();
                     var conversion =
                             at == 0 || reached[at - 1] == 0 ? null : (Double) ((double) reached[at] / reached[at - 1]);
-                    return new Reached(stage, reached[at], evidenced[at], conversion, medians[at]);
+                    return new Reached(stage, reached[at], evidenced[at], conversion, medians[at], stays[at]);
                 })
                 .toList();
     }

@@ -3,17 +3,23 @@ package tandem.journeys;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.measures.Measure;
 import tandem.measures.Period;
+import tandem.records.Records;
 import tandem.shell.Side;
 
 /** The funnel from first awareness to advocacy, and the measures that come from it. */
@@ -21,81 +27,93 @@ import tandem.shell.Side;
 @Transactional(readOnly = true)
 public class Funnels implements Measure.Source {
 
-    /** What contacts may be grouped by. */
-    public enum GroupBy {
-        SOURCE("Source", "contact.source"),
-        COUNTRY("Country", "contact.country"),
-        INDUSTRY("Industry", "company.industry");
-
-        private final String label;
-        private final String column;
-
-        GroupBy(String label, String column) {
-            this.label = label;
-            this.column = column;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        public String heading() {
-            return "By " + label.toLowerCase(java.util.Locale.ROOT);
-        }
-
-        /** The name of the group of those of whom it is not known. */
-        public String without() {
-            return "Without " + label.toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
     private final DSLContext db;
+    private final Records records;
     private final Clock clock;
 
-    Funnels(DSLContext db, Clock clock) {
+    Funnels(DSLContext db, Records records, Clock clock) {
         this.db = db;
+        this.records = records;
         this.clock = clock;
     }
 
+    /**
+     * Whose funnel is asked for.
+     *
+     * @param period of their first contact; ever for all contacts
+     * @param by what they are grouped by; null for no groups
+     * @param filter over contacts, in the grammar of lists; empty for all
+     */
+    public record Asked(Period period, @Nullable GroupBy by, String filter) {}
+
     /** The funnel of the contacts whose first contact falls into a period; of all contacts, where the period is ever. */
     public Funnel of(Period period, GroupBy by) {
+        return of(new Asked(period, by, ""));
+    }
+
+    /** The funnel of those contacts that the person at work may see. */
+    public Funnel of(Asked asked) {
         var counts = new LinkedHashMap<@Nullable String, Counts>();
         var all = new Counts();
-        rows(
-                """
-                select %1$s as key, standing.stage, count(*) as standing
-                from journeys.standings standing
-                join customers.contacts contact on contact.id = standing.contact_id
-                left join customers.companies company on company.id = contact.company_id
-                where standing.stage > 0 %2$s
-                group by 1, 2
-                """,
-                period, by, row -> {
-                    int at = row.get("stage", int.class) - 1;
-                    counts.computeIfAbsent(row.get("key", String.class), key -> new Counts()).standing[at] =
-                            row.get("standing", long.class);
-                    all.standing[at] += row.get("standing", long.class);
-                });
-        rows(
-                """
-                select grouping(%1$s) = 1 as everyone, %1$s as key, evidence.stage, count(*) as evidenced,
-                       percentile_cont(0.5) within group (order by extract(epoch from evidence.reached_at - standing.first_contact_at) / 86400) as median
-                from journeys.evidence evidence
-                join journeys.standings standing using (contact_id)
-                join customers.contacts contact on contact.id = standing.contact_id
-                left join customers.companies company on company.id = contact.company_id
-                where true %2$s
-                group by grouping sets ((evidence.stage), (%1$s, evidence.stage))
-                """,
-                period, by, row -> {
-                    var of = row.get("everyone", boolean.class) ? all : counts.get(row.get("key", String.class));
-                    if (of != null) {
-                        int at = row.get("stage", int.class) - 1;
-                        of.evidenced[at] = row.get("evidenced", long.class);
-                        of.medians[at] = row.get("median", Double.class);
-                    }
-                });
+        rows(asked).forEach(row -> {
+            var of = row.get("everyone", boolean.class)
+                    ? all
+                    : counts.computeIfAbsent(row.get("key", String.class), _ -> new Counts());
+            of.take(row);
+        });
         return new Funnel(clock.instant(), all.stages(), groups(counts));
+    }
+
+    // One pass: a row for each contact and each stage with evidence; a contact always has evidence of the stage it
+    // stands at.
+    private org.jooq.Result<org.jooq.Record> rows(Asked asked) {
+        var by = asked.by();
+        var period = asked.period();
+        var key = by == null
+                ? DSL.inline((String) null)
+                : DSL.field(by.sql(), String.class, DSL.inline(period.zone().getId()));
+        var which = records.finds("contacts", asked.filter(), DSL.field("contact.id", UUID.class));
+        if (!period.isEver()) {
+            which = which.and(
+                    "standing.first_contact_at >= {0} and standing.first_contact_at < {1}",
+                    DSL.val(period.from()), DSL.val(period.until()));
+        }
+        return db.fetch(
+                """
+                select %1$s as everyone, key, stage, count(*) filter (where stage = stands_at) as standing, count(*) as evidenced,
+                       percentile_cont(0.5) within group (order by days) as median,
+                       count(there) as went_on, percentile_cont(array[0.25, 0.5, 0.75]) within group (order by there) as stay
+                from (
+                    select {0} as key, standing.stage as stands_at, reached.stage,
+                           extract(epoch from reached.at - standing.first_contact_at)::float8 / 86400 as days,
+                           extract(epoch from reached.later - reached.at)::float8 / 86400 as there
+                    from journeys.standing
+                    join customers.contacts contact on contact.id = standing.contact_id
+                    %2$s
+                    cross join lateral (values %3$s) reached (stage, at, later)
+                    where standing.stage > 0 and reached.at is not null and {1}
+                ) reached
+                group by %4$s
+                """.formatted(
+                                by == null ? "true" : "grouping(key) = 1",
+                                by == null ? "" : by.join(),
+                                STAGES,
+                                by == null ? "key, stage" : "grouping sets ((stage), (key, stage))"),
+                key,
+                which);
+    }
+
+    private static final String STAGES = IntStream.rangeClosed(1, 8)
+            .mapToObj(stage -> "(%1$d, standing.reached_%1$d, %2$s)".formatted(stage, later(stage)))
+            .collect(Collectors.joining(", "));
+
+    private static String later(int stage) {
+        return IntStream.rangeClosed(stage + 1, 8)
+                .mapToObj(next ->
+                        "case when standing.reached_%1$d >= standing.reached_%2$d then standing.reached_%1$d end"
+                                .formatted(next, stage))
+                .collect(Collectors.joining(", ", "least(null::timestamptz, ", ")"))
+                .replace("timestamptz, )", "timestamptz)");
     }
 
     private static List<Funnel.Group> groups(Map<@Nullable String, Counts> counts) {
@@ -109,27 +127,30 @@ public class Funnels implements Measure.Source {
         return groups;
     }
 
-    private void rows(String query, Period period, GroupBy by, java.util.function.Consumer<org.jooq.Record> each) {
-        var within = period.isEver()
-                ? ""
-                : "and standing.first_contact_at >= cast(? as timestamptz) and standing.first_contact_at < cast(? as timestamptz)";
-        var sql = query.formatted(by.column, within);
-        (period.isEver()
-                        ? db.fetch(sql)
-                        : db.fetch(
-                                sql,
-                                period.from().atOffset(java.time.ZoneOffset.UTC),
-                                period.until().atOffset(java.time.ZoneOffset.UTC)))
-                .forEach(each);
-    }
-
     private static final class Counts {
         private final long[] standing = new long[8];
         private final long[] evidenced = new long[8];
         private final @Nullable Double[] medians = new Double[8];
+        private final Funnel.Stay[] stays = new Funnel.Stay[8];
+
+        Counts() {
+            Arrays.fill(stays, Funnel.Stay.UNKNOWN);
+        }
+
+        void take(org.jooq.Record row) {
+            int at = row.get("stage", int.class) - 1;
+            standing[at] = row.get("standing", long.class);
+            evidenced[at] = row.get("evidenced", long.class);
+            medians[at] = row.get("median", Double.class);
+            long wentOn = row.get("went_on", long.class);
+            if (wentOn > 0) {
+                var stay = row.get("stay", Double[].class);
+                stays[at] = new Funnel.Stay(wentOn, stay[0], stay[1], stay[2]);
+            }
+        }
 
         List<Funnel.Reached> stages() {
-            return Funnel.stages(standing, evidenced, medians);
+            return Funnel.stages(standing, evidenced, medians, stays);
         }
     }
 
@@ -176,7 +197,7 @@ public class Funnels implements Measure.Source {
 
     private Function<Period, @Nullable BigDecimal> of(
             Stage stage, Function<Funnel.Reached, @Nullable BigDecimal> value) {
-        return period -> value.apply(of(period, GroupBy.SOURCE).stages().get(stage.ordinal()));
+        return period -> value.apply(of(new Asked(period, null, "")).stages().get(stage.ordinal()));
     }
 
     public static String key(Stage stage, String what) {

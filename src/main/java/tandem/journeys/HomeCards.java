@@ -72,7 +72,7 @@ class HomeCards {
     @Bean
     Card journeySoFar(JourneyPages pages, Templates templates) {
         return Card.on(Spot.MAIN, 30, _ -> {
-            var journey = pages.shown(JourneyPages.Span.EVER, Funnels.GroupBy.SOURCE);
+            var journey = pages.soFar();
             return journey.funnel().all().reached(Stage.CUSTOMER_AWARENESS) == 0
                     ? null
                     : templates.content("journeys/soFar", Map.of("journey", journey));

@@ -10,12 +10,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tandem.journeys.Funnels.GroupBy;
+import org.springframework.web.util.UriComponentsBuilder;
 import tandem.measures.Catalogue;
 import tandem.measures.Measure;
 import tandem.measures.Period;
 import tandem.platform.House;
 import tandem.records.Lists;
+import tandem.records.Records;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Kind;
 import tandem.shell.Visitor;
@@ -24,12 +25,16 @@ import tandem.shell.Visitor;
 public class JourneyPages {
 
     private final Funnels funnels;
+    private final Cohorts cohorts;
+    private final Records records;
     private final Catalogue catalogue;
     private final House house;
     private final Clock clock;
 
-    JourneyPages(Funnels funnels, Catalogue catalogue, House house, Clock clock) {
+    JourneyPages(Funnels funnels, Cohorts cohorts, Records records, Catalogue catalogue, House house, Clock clock) {
         this.funnels = funnels;
+        this.cohorts = cohorts;
+        this.records = records;
         this.catalogue = catalogue;
         this.house = house;
         this.clock = clock;
@@ -68,23 +73,89 @@ public class JourneyPages {
     }
 
     /** The page of the funnel: what is shown, and where each number leads. */
-    public record Shown(Funnel funnel, Period period, Span span, GroupBy by, List<Measure> measures) {
+    public record Shown(
+            Funnel funnel,
+            Period period,
+            Span span,
+            GroupBy by,
+            String filter,
+            @Nullable String wrong,
+            List<Measure> measures) {
 
         private static final int TALLEST = 190;
+        private static final int MOST_GROUPS = 60;
+
+        /** The address of this page with another span and grouping. */
+        public String here(Span other, GroupBy grouping) {
+            return UriComponentsBuilder.fromPath("/journey")
+                    .queryParam("span", other.parameter())
+                    .queryParam("by", grouping.parameter())
+                    .queryParam("filter", "{filter}")
+                    .encode()
+                    .buildAndExpand(filter)
+                    .toUriString();
+        }
+
+        Shown of(String other) {
+            return new Shown(funnel, period, span, by, other, wrong, measures);
+        }
+
+        /** The largest groups; nobody reads hundreds. */
+        public List<Funnel.Group> groups() {
+            return funnel.groups().stream().limit(MOST_GROUPS).toList();
+        }
 
         /** The address of the contacts behind a number. */
         public String contacts(Funnel.@Nullable Group group, Stage stage) {
-            var filter = new ArrayList<String>();
-            filter.add("stage >= " + stage.name());
+            return address(group, "stage >= " + stage.name());
+        }
+
+        /** Those with evidence of this very stage. */
+        public String evidenced(Stage stage) {
+            return address(null, reachedAt(stage) + " is not empty");
+        }
+
+        /** Those who passed it without. */
+        public String inferred(Stage stage) {
+            return address(null, "stage > %s and %s is empty".formatted(stage.name(), reachedAt(stage)));
+        }
+
+        /** Those who went on to a later stage, sooner or later than so many days. */
+        public String stayed(Stage stage, String compared) {
+            return address(null, "has stages (stage = %s and days_there %s)".formatted(stage.name(), compared));
+        }
+
+        /** Those who reached it within its median of days. */
+        public String within(Funnel.Reached of) {
+            return address(
+                    null,
+                    "has stages (stage = %s and days <= %s)"
+                            .formatted(of.stage().name(), exact(of.medianDays())));
+        }
+
+        /** A number as a filter says it. */
+        public String exact(@Nullable Double number) {
+            return number == null ? "0" : java.math.BigDecimal.valueOf(number).toPlainString();
+        }
+
+        private static String reachedAt(Stage stage) {
+            return "reached_" + stage.name().toLowerCase(Locale.ROOT) + "_at";
+        }
+
+        private String address(Funnel.@Nullable Group group, String first) {
+            var all = new ArrayList<String>();
+            all.add(first);
             if (group != null) {
-                var field = by.name().toLowerCase(Locale.ROOT);
-                filter.add(group.key() == null ? field + " is empty" : field + " = " + Lists.quoted(group.key()));
+                all.add(by.filter(group.key()));
             }
             if (!period.isEver()) {
-                filter.add("first_contact_at >= " + period.from());
-                filter.add("first_contact_at < " + period.until());
+                all.add("first_contact_at >= " + period.from());
+                all.add("first_contact_at < " + period.until());
             }
-            return Lists.address("contacts", String.join(" and ", filter));
+            if (!filter.isBlank()) {
+                all.add("(" + filter + ")");
+            }
+            return Lists.address("contacts", String.join(" and ", all));
         }
 
         /** How tall its bar is, in pixels: the square root, so that small stages can be seen. */
@@ -122,15 +193,51 @@ public class JourneyPages {
     String funnel(
             @RequestParam(defaultValue = "ever") String span,
             @RequestParam(defaultValue = "source") String by,
+            @RequestParam(defaultValue = "") String filter,
             Visitor visitor,
             Model page) {
-        page.addAttribute("journey", shown(choice(Span.class, span), choice(GroupBy.class, by)));
+        page.addAttribute("journey", shown(choice(Span.class, span), choice(GroupBy.class, by), filter.strip()));
         return "journeys/journey";
     }
 
-    Shown shown(Span span, GroupBy by) {
+    @GetMapping("/journey/cohorts")
+    String cohorts(
+            @RequestParam(defaultValue = "PURCHASE") String stage,
+            @RequestParam(defaultValue = "") String filter,
+            Visitor visitor,
+            Model page) {
+        var asked = Stage.named(stage);
+        var wrong = wrong(filter);
+        page.addAttribute("stage", asked);
+        page.addAttribute("filter", filter.strip());
+        page.addAttribute("wrong", wrong);
+        page.addAttribute("cohorts", wrong == null ? cohorts.of(asked, filter.strip()) : List.of());
+        return "journeys/cohorts";
+    }
+
+    /** The funnel as the first page shows it, without groups. */
+    Shown soFar() {
+        return shown(Span.EVER, GroupBy.SOURCE, new Funnels.Asked(Period.ever(house.zone()), null, ""), null);
+    }
+
+    private Shown shown(Span span, GroupBy by, String filter) {
         var period = span.period(LocalDate.now(clock.withZone(house.zone())), house);
-        return new Shown(funnels.of(period, by), period, span, by, measures());
+        var wrong = wrong(filter);
+        return shown(span, by, new Funnels.Asked(period, by, wrong == null ? filter : "id is empty"), wrong)
+                .of(filter);
+    }
+
+    private Shown shown(Span span, GroupBy by, Funnels.Asked asked, @Nullable String wrong) {
+        return new Shown(funnels.of(asked), asked.period(), span, by, asked.filter(), wrong, measures());
+    }
+
+    private @Nullable String wrong(String filter) {
+        try {
+            records.check("contacts", filter, "", List.of());
+            return null;
+        } catch (Refusal refusal) {
+            return refusal.getMessage();
+        }
     }
 
     private List<Measure> measures() {

@@ -20,8 +20,9 @@ class JourneyParts {
     RecordPart ladderOfContact(Timeline timeline, Templates templates) {
         return RecordPart.top(
                 "contacts",
-                (contact, visitor, asked) ->
-                        templates.content("journeys/ladder", Map.of("rungs", timeline.ladder(contact.id()))));
+                (contact, visitor, asked) -> templates.content(
+                        "journeys/ladder",
+                        Map.of("rungs", timeline.ladder(contact.id()), "sleep", timeline.sleep(contact.id()))));
     }
 
     @Bean

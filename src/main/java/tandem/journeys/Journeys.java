@@ -1,8 +1,6 @@
 package tandem.journeys;
 
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.select;
-import static tandem.journeys.db.Tables.EVIDENCE;
 import static tandem.journeys.db.Tables.STANDING;
 import static tandem.journeys.db.Tables.TOUCH;
 
@@ -19,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.duplicates.RecordsMerged;
 import tandem.duplicates.RecordsParted;
+import tandem.journeys.stages.Advance;
 import tandem.platform.Copy;
 import tandem.platform.Staging;
 
@@ -47,10 +46,12 @@ public class Journeys {
 
     private final DSLContext db;
     private final Months months;
+    private final Advance stages;
 
-    Journeys(DSLContext db, Months months) {
+    Journeys(DSLContext db, Months months, Advance stages) {
         this.db = db;
         this.months = months;
+        this.stages = stages;
     }
 
     /**
@@ -69,7 +70,7 @@ public class Journeys {
                 )
                 delete from new_touch where not exists (select from fresh where fresh.id = new_touch.id)
                 """.formatted(String.join(", ", COLUMNS)));
-        advance();
+        stages.byNewTouches();
         return told.size() - repeated;
     }
 
@@ -91,51 +92,11 @@ public class Journeys {
                 system text, key text""");
     }
 
-    // The standing is written first, and so held: of two who tell of the same contact at once, the second sees what the
-    // first has
-    // told. Known evidence is looked up laterally, by its index, whatever the planner thinks of a table it has no
-    // statistics of.
-    private void advance() {
-        db.execute("""
-                insert into journeys.standing (contact_id, stage, first_contact_at, last_touch_at, last_touch_kind)
-                select contact_id, coalesce(max(stage), 0), min(happened_at) filter (where deal_id is null),
-                       max(happened_at), (array_agg(kind order by happened_at desc, id desc))[1]
-                from new_touch
-                join journeys.touch_kind using (kind)
-                group by contact_id
-                order by contact_id
-                on conflict (contact_id) do update set
-                    stage = greatest(standing.stage, excluded.stage),
-                    first_contact_at = least(standing.first_contact_at, excluded.first_contact_at),
-                    last_touch_at = greatest(standing.last_touch_at, excluded.last_touch_at),
-                    last_touch_kind = case when excluded.last_touch_at >= standing.last_touch_at
-                                           then excluded.last_touch_kind else standing.last_touch_kind end
-                """);
-        db.execute("""
-                insert into journeys.evidence (contact_id, stage, reached_at, touch_id)
-                select distinct on (contact_id, stage) contact_id, stage, happened_at, id
-                from new_touch
-                join journeys.touch_kind using (kind)
-                left join lateral (
-                    select reached_at from journeys.evidence known
-                    where known.contact_id = new_touch.contact_id and known.stage = touch_kind.stage
-                    limit 1
-                ) known on true
-                where stage is not null and (known.reached_at is null or happened_at < known.reached_at)
-                order by contact_id, stage, happened_at, id
-                on conflict (contact_id, stage) do update set reached_at = excluded.reached_at, touch_id = excluded.touch_id
-                where excluded.reached_at < evidence.reached_at
-                """);
-    }
-
     /** Tells the milestones of these deals anew: what was told of them before is forgotten, and their contacts stand where their touches put them. */
     public void retell(Collection<UUID> deals, List<Touch> milestones) {
         var ofThese = TOUCH.DEAL_ID.eq(any(deals.toArray(new UUID[0])));
         var contacts =
                 db.selectDistinct(TOUCH.CONTACT_ID).from(TOUCH).where(ofThese).fetchSet(TOUCH.CONTACT_ID);
-        db.deleteFrom(EVIDENCE)
-                .where(EVIDENCE.TOUCH_ID.in(select(TOUCH.ID).from(TOUCH).where(ofThese)))
-                .execute();
         db.deleteFrom(TOUCH).where(ofThese).execute();
         standAnew(contacts);
         happened(milestones);
@@ -158,28 +119,15 @@ public class Journeys {
     /** Puts contacts where their touches put them. */
     private void standAnew(Collection<UUID> contacts) {
         var these = contacts.toArray(new UUID[0]);
-        db.deleteFrom(EVIDENCE)
-                .where(EVIDENCE.CONTACT_ID.eq(any(these)), EVIDENCE.TOUCH_ID.isNotNull())
-                .execute();
-        db.deleteFrom(STANDING).where(STANDING.CONTACT_ID.eq(any(these))).execute();
         if (these.length > 0) {
+            stages.forget(these);
             stage("new_touch");
             db.execute(
                     "insert into new_touch (%1$s) select %1$s from journeys.touch where contact_id = any (?)"
                             .formatted(String.join(", ", COLUMNS)),
                     (Object) these);
-            advance();
-            db.execute("""
-                    update journeys.standing
-                    set stage = greatest(standing.stage, fact.stage)
-                    from (
-                        select contact_id, max(stage) as stage
-                        from journeys.evidence
-                        where touch_id is null and contact_id = any (?)
-                        group by contact_id
-                    ) fact
-                    where fact.contact_id = standing.contact_id
-                    """, (Object) these);
+            stages.byNewTouches();
+            stages.stand(these);
         }
     }
 

@@ -1,6 +1,8 @@
 package tandem.journeys;
 
 import static tandem.customers.published.tables.Contacts.CONTACTS;
+import static tandem.journeys.published.tables.CompanyStandings.COMPANY_STANDINGS;
+import static tandem.journeys.published.tables.ReachedStages.REACHED_STAGES;
 import static tandem.journeys.published.tables.Standings.STANDINGS;
 import static tandem.journeys.published.tables.Touches.TOUCHES;
 import static tandem.people.published.tables.Owners.OWNERS;
@@ -12,12 +14,15 @@ import static tandem.records.FieldKind.MONEY;
 import static tandem.records.FieldKind.OWNER;
 import static tandem.records.FieldKind.RECORD;
 import static tandem.records.FieldKind.TEXT;
+import static tandem.records.FieldKind.WHOLE;
 import static tandem.records.FieldKind.YES_NO;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tandem.records.Badge;
@@ -101,17 +106,79 @@ class JourneysConfiguration {
                 STANDINGS,
                 STANDINGS.CONTACT_ID,
                 List.of(
-                        Readable.of(Field.of("stage", "Stage", CHOICE).oneOf(Stage.names()), STANDINGS.STAGE)
-                                .as(
-                                        name -> (short)
-                                                Stage.valueOf((String) name).number(),
-                                        number -> Stage.of((Short) number)
-                                                .map(Stage::name)
-                                                .orElse(null))
-                                .badged(name -> badge(Stage.valueOf((String) name))),
+                        stage(STANDINGS.STAGE),
                         Readable.of("first_contact_at", "First contact", INSTANT, STANDINGS.FIRST_CONTACT_AT),
                         Readable.of("last_touch_at", "Last touch", INSTANT, STANDINGS.LAST_TOUCH_AT),
-                        Readable.of("last_touch", "Last touch", TEXT, STANDINGS.LAST_TOUCH_KIND)));
+                        Readable.of("last_touch", "Last touch", TEXT, STANDINGS.LAST_TOUCH_KIND),
+                        Readable.of("dormant_since", "Dormant since", INSTANT, STANDINGS.DORMANT_SINCE),
+                        Readable.of("first_campaign", "First campaign", TEXT, STANDINGS.CAMPAIGN),
+                        reached(Stage.CUSTOMER_AWARENESS, STANDINGS.REACHED_1),
+                        reached(Stage.BRAND_AWARENESS, STANDINGS.REACHED_2),
+                        reached(Stage.BRAND_CONSIDERATION, STANDINGS.REACHED_3),
+                        reached(Stage.BRAND_PREFERENCE, STANDINGS.REACHED_4),
+                        reached(Stage.PURCHASE_INTENTION, STANDINGS.REACHED_5),
+                        reached(Stage.PURCHASE, STANDINGS.REACHED_6),
+                        reached(Stage.CUSTOMER_LOYALTY, STANDINGS.REACHED_7),
+                        reached(Stage.CUSTOMER_ADVOCACY, STANDINGS.REACHED_8)));
+    }
+
+    private static Readable reached(Stage stage, org.jooq.Field<Instant> column) {
+        return Readable.of(
+                "reached_" + stage.name().toLowerCase(Locale.ROOT) + "_at",
+                "Reached " + stage.label(),
+                INSTANT,
+                column);
+    }
+
+    @Bean
+    RecordType.More standingOfCompanies() {
+        return new RecordType.More(
+                "companies",
+                COMPANY_STANDINGS,
+                COMPANY_STANDINGS.COMPANY_ID,
+                List.of(
+                        stage(COMPANY_STANDINGS.STAGE),
+                        Readable.of("stage_contact_id", "Furthest contact", ID, COMPANY_STANDINGS.CONTACT_ID),
+                        Readable.of("last_touch_at", "Last touch", INSTANT, COMPANY_STANDINGS.LAST_TOUCH_AT)));
+    }
+
+    @Bean
+    RecordType stageType() {
+        return new RecordType(
+                "stages",
+                "stage",
+                REACHED_STAGES.join(CONTACTS).on(CONTACTS.ID.eq(REACHED_STAGES.CONTACT_ID)),
+                REACHED_STAGES.ID,
+                List.of(
+                        stage(REACHED_STAGES.STAGE),
+                        Readable.of("reached_at", "Reached", INSTANT, REACHED_STAGES.REACHED_AT),
+                        Readable.of("days", "Days from the first contact", DECIMAL, REACHED_STAGES.DAYS),
+                        Readable.of("days_there", "Days until the next stage", DECIMAL, REACHED_STAGES.DAYS_THERE),
+                        Readable.of("contact_id", "Contact", ID, REACHED_STAGES.CONTACT_ID),
+                        Readable.of("contact", "Contact", RECORD, CONTACTS.NAME),
+                        Readable.of("kind", "By", TEXT, REACHED_STAGES.KIND),
+                        Readable.of("touch_id", "Touch", ID, REACHED_STAGES.TOUCH_ID),
+                        Readable.of("rule_version", "Version of the rules", WHOLE, REACHED_STAGES.VERSION),
+                        Readable.of("rule_place", "Sentence", WHOLE, REACHED_STAGES.PLACE)),
+                "-reached_at",
+                List.of("contact"),
+                List.of("contact", "stage", "reached_at", "kind", "rule_version"),
+                null);
+    }
+
+    @Bean
+    RecordType.Part stagesOfContact() {
+        return new RecordType.Part("stages", REACHED_STAGES.CONTACT_ID, "contacts");
+    }
+
+    @Bean
+    RecordType.Relation stagesOfContacts() {
+        return new RecordType.Relation("contacts", "stages", "id", "stages", "contact_id");
+    }
+
+    @Bean
+    RecordType.Relation contactOfStages() {
+        return new RecordType.Relation("stages", "contact", "contact_id", "contacts", "id");
     }
 
     @Bean
@@ -139,6 +206,14 @@ class JourneysConfiguration {
                 "contact_id",
                 "to_char(t.happened_at, 'YYYY-MM-DD HH24:MI') || ' ' || t.kind || coalesce(': ' || t.content, '')",
                 "t.deal_id is null");
+    }
+
+    private static Readable stage(org.jooq.Field<Short> column) {
+        return Readable.of(Field.of("stage", "Stage", CHOICE).oneOf(Stage.names()), column)
+                .as(
+                        name -> (short) Stage.valueOf((String) name).number(),
+                        number -> Stage.of((Short) number).map(Stage::name).orElse(null))
+                .badged(name -> badge(Stage.valueOf((String) name)));
     }
 
     static Badge badge(Stage stage) {

@@ -3,6 +3,8 @@ package tandem.journeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import tandem.shell.Refusal;
+import tandem.shell.Refusal.Kind;
 import tandem.shell.Side;
 
 /** One of the eight buying stages, in their order (Kotler, Rackham, Krishnaswamy, 2006). */
@@ -41,6 +43,20 @@ public enum Stage {
     /** The stage with a number; none for 0, where nothing has been proved yet. */
     public static Optional<Stage> of(int number) {
         return number == 0 ? Optional.empty() : Optional.of(values()[number - 1]);
+    }
+
+    /**
+     * The stage that somebody has named, in small or large letters.
+     *
+     * @throws Refusal where there is none of that name
+     */
+    public static Stage named(String name) {
+        return Arrays.stream(values())
+                .filter(stage -> stage.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Kind.UNREADABLE,
+                        "There is no stage “%s”; there are %s.".formatted(name, String.join(", ", names()))));
     }
 
     public static List<String> names() {

@@ -2,11 +2,12 @@ package tandem.journeys;
 
 import static tandem.customers.published.tables.Contacts.CONTACTS;
 import static tandem.journeys.db.Tables.EVIDENCE;
-import static tandem.journeys.db.Tables.TOUCH_KIND;
+import static tandem.journeys.db.Tables.STAGE_RULES;
 import static tandem.journeys.published.tables.Touches.TOUCHES;
 import static tandem.people.published.tables.Owners.OWNERS;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tandem.journeys.stages.Kinds;
+import tandem.journeys.stages.Rules;
+import tandem.journeys.stages.StageRules.Step;
 import tandem.records.Records;
 import tandem.shell.Side;
 
@@ -33,14 +37,29 @@ public class Timeline {
     /** How far back to look, in months, until a page is full; then at everything. */
     private static final List<Integer> BACK = List.of(2, 8, 32);
 
+    // The last of the stages that a touch proves.
+    private static final org.jooq.Field<Short> PROVES = DSL.field(DSL.select(DSL.max(EVIDENCE.STAGE))
+                    .from(EVIDENCE)
+                    .join(STAGE_RULES)
+                    .on(STAGE_RULES.STAGE.eq(EVIDENCE.STAGE), STAGE_RULES.VERSION.eq(EVIDENCE.VERSION))
+                    .where(
+                            EVIDENCE.CONTACT_ID.eq(TOUCHES.CONTACT_ID),
+                            EVIDENCE.TOUCH_ID.eq(TOUCHES.ID),
+                            STAGE_RULES.STEP.eq(Step.IN_FORCE.name())))
+            .as("proves");
+
     private final DSLContext db;
     private final Records records;
+    private final Rules rules;
+    private final Kinds kinds;
     private final Retention retention;
     private final Clock clock;
 
-    Timeline(DSLContext db, Records records, Retention retention, Clock clock) {
+    Timeline(DSLContext db, Records records, Rules rules, Kinds kinds, Retention retention, Clock clock) {
         this.db = db;
         this.records = records;
+        this.rules = rules;
+        this.kinds = kinds;
         this.retention = retention;
         this.clock = clock;
     }
@@ -143,7 +162,7 @@ public class Timeline {
                         TOUCHES.CONTENT,
                         TOUCHES.NOTE,
                         OWNERS.NAME,
-                        EVIDENCE.STAGE,
+                        PROVES,
                         CONTACTS.ID,
                         CONTACTS.NAME)
                 .from(TOUCHES)
@@ -151,8 +170,6 @@ public class Timeline {
                 .on(CONTACTS.ID.eq(TOUCHES.CONTACT_ID))
                 .leftJoin(OWNERS)
                 .on(OWNERS.ID.eq(TOUCHES.OWNER_ID))
-                .leftJoin(EVIDENCE)
-                .on(EVIDENCE.TOUCH_ID.eq(TOUCHES.ID))
                 .where(which)
                 .orderBy(TOUCHES.ID.desc())
                 .limit(PAGE + 1)
@@ -166,9 +183,9 @@ public class Timeline {
                         row.get(TOUCHES.CONTENT),
                         row.get(TOUCHES.NOTE),
                         row.get(OWNERS.NAME),
-                        row.get(EVIDENCE.STAGE) == null
+                        row.get(PROVES) == null
                                 ? null
-                                : Stage.of(row.get(EVIDENCE.STAGE)).orElse(null),
+                                : Stage.of(row.get(PROVES)).orElse(null),
                         row.get(CONTACTS.ID),
                         row.get(CONTACTS.NAME)));
         return found.size() <= PAGE
@@ -183,6 +200,8 @@ public class Timeline {
      * @param by what proves it
      * @param gone the touch that proves it is no longer kept
      * @param who of the company reached it first; none on the ladder of a single contact
+     * @param version of the rules by which it proves it
+     * @param rule their sentence; none where no sentence of today proves it
      */
     public record Rung(
             Stage stage,
@@ -190,7 +209,9 @@ public class Timeline {
             @Nullable Instant at,
             @Nullable String by,
             @Nullable String who,
-            boolean gone) {
+            boolean gone,
+            @Nullable Integer version,
+            @Nullable String rule) {
 
         public boolean inferred() {
             return reached && by == null;
@@ -208,36 +229,95 @@ public class Timeline {
     }
 
     private List<Rung> rungs(Condition whose, boolean named) {
-        var proof = DSL.coalesce(TOUCHES.NAME, TOUCH_KIND.NAME);
-        var evidence = db.select(EVIDENCE.STAGE, EVIDENCE.REACHED_AT, proof, CONTACTS.NAME, TOUCHES.ID)
+        var evidence = db.select(
+                        EVIDENCE.STAGE,
+                        EVIDENCE.REACHED_AT,
+                        EVIDENCE.KIND,
+                        EVIDENCE.VERSION,
+                        EVIDENCE.PLACE,
+                        EVIDENCE.TOUCH_ID,
+                        CONTACTS.NAME)
                 .distinctOn(EVIDENCE.STAGE)
                 .from(EVIDENCE)
-                .leftJoin(TOUCHES)
-                .on(TOUCHES.ID.eq(EVIDENCE.TOUCH_ID))
-                .leftJoin(TOUCH_KIND)
-                .on(TOUCH_KIND.KIND.eq(EVIDENCE.GONE_KIND))
+                .join(STAGE_RULES)
+                .on(STAGE_RULES.STAGE.eq(EVIDENCE.STAGE), STAGE_RULES.VERSION.eq(EVIDENCE.VERSION))
                 .join(CONTACTS)
                 .on(CONTACTS.ID.eq(EVIDENCE.CONTACT_ID))
-                .where(whose)
+                .where(whose, STAGE_RULES.STEP.eq(Step.IN_FORCE.name()))
                 .orderBy(EVIDENCE.STAGE, EVIDENCE.REACHED_AT, EVIDENCE.TOUCH_ID)
                 .fetchMap(EVIDENCE.STAGE);
+        var names = kinds.known();
+        var inForce = rules.inForce();
         var rungs = new ArrayList<Rung>();
         Instant next = null;
         for (var stage : List.of(Stage.values()).reversed()) {
-            var reached = evidence.get((short) stage.number());
-            if (reached != null) {
-                next = reached.get(EVIDENCE.REACHED_AT);
-                rungs.add(new Rung(
-                        stage,
-                        true,
-                        next,
-                        reached.get(proof),
-                        named ? reached.get(CONTACTS.NAME) : null,
-                        reached.get(TOUCHES.ID) == null));
-            } else {
-                rungs.add(new Rung(stage, next != null, next, null, null, false));
+            var proof = evidence.get((short) stage.number());
+            if (proof == null) {
+                rungs.add(new Rung(stage, next != null, next, null, null, false, null, null));
+                continue;
             }
+            next = proof.get(EVIDENCE.REACHED_AT);
+            var sentences = inForce.get(stage.ordinal()).rules();
+            int place = proof.get(EVIDENCE.PLACE);
+            rungs.add(new Rung(
+                    stage,
+                    true,
+                    next,
+                    names.name(proof.get(EVIDENCE.KIND)),
+                    named ? proof.get(CONTACTS.NAME) : null,
+                    proof.get(EVIDENCE.TOUCH_ID) == null,
+                    proof.get(EVIDENCE.VERSION),
+                    place > sentences.size() ? null : sentences.get(place - 1).sentence(names::name)));
         }
         return rungs.reversed();
+    }
+
+    /**
+     * Whether a contact sleeps, and how it woke.
+     *
+     * @param since when too long a time without any touch was over; null while the contact is awake
+     * @param woken when the last such time ended
+     * @param by what ended it
+     * @param slept how long it had lasted
+     */
+    public record Sleep(
+            @Nullable Instant since,
+            @Nullable Instant woken,
+            @Nullable String by,
+            @Nullable Duration slept) {}
+
+    public Sleep sleep(UUID contact) {
+        var last = db.fetchOptional("""
+                        select last_touch_at + dormant_days * interval '24 hours' as since
+                        from journeys.standing join journeys.stage_rules on stage_rules.stage = greatest(standing.stage, 1)
+                        where contact_id = ? and step = 'IN_FORCE'
+                        """, contact).map(row -> row.get("since", Instant.class));
+        var since = last.filter(asleep -> !asleep.isAfter(clock.instant())).orElse(null);
+        return db.fetchOptional("""
+                        select pause.happened_at, touch_kind.name, pause.before
+                        from (
+                            select happened_at, kind, lag(happened_at) over (order by happened_at, id) as before
+                            from journeys.touch
+                            where contact_id = {0}
+                        ) pause
+                        cross join lateral (
+                            select coalesce(max(evidence.stage), 1) as stage
+                            from journeys.evidence join journeys.stage_rules using (stage, version)
+                            where contact_id = {0} and reached_at <= pause.before and step = 'IN_FORCE'
+                        ) stood
+                        join journeys.stage_rules on stage_rules.stage = stood.stage and step = 'IN_FORCE'
+                        left join journeys.touch_kind using (kind)
+                        where pause.happened_at > pause.before
+                                  + (select min(dormant_days) from journeys.stage_rules where step = 'IN_FORCE') * interval '24 hours'
+                          and pause.happened_at > pause.before + dormant_days * interval '24 hours'
+                        order by pause.happened_at desc
+                        limit 1
+                        """, DSL.val(contact))
+                .map(row -> new Sleep(
+                        since,
+                        row.get("happened_at", Instant.class),
+                        row.get("name", String.class),
+                        Duration.between(row.get("before", Instant.class), row.get("happened_at", Instant.class))))
+                .orElse(new Sleep(since, null, null, null));
     }
 }

@@ -125,6 +125,14 @@ public class Records {
                 .written();
     }
 
+    /** That the record of this id, in whatever table it is named, is one that a filter finds and the person at work may see. */
+    public Condition finds(String plural, String filter, org.jooq.Field<UUID> id) {
+        var shape = shape(plural);
+        return filter.isBlank()
+                ? shape.lets(id)
+                : id.in(DSL.select(shape.type().id()).from(shape.table()).where(filters.found(filter, shape)));
+    }
+
     /** How many records a filter finds, or one more than {@link #MOST_COUNTED}: nobody waits for the exact number of more. */
     public long count(String plural, String filter) {
         var shape = shape(plural);

@@ -8,6 +8,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -100,6 +101,11 @@ public final class Show {
 
     public static String day(LocalDate day) {
         return date(day);
+    }
+
+    /** {@code March 2026}. */
+    public static String month(YearMonth month) {
+        return pattern("MMMM uuuu", "MMMM uuuu").format(month);
     }
 
     private static String date(TemporalAccessor day) {

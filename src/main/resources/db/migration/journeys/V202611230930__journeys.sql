@@ -98,13 +98,11 @@ create table journeys.evidence (
     stage      smallint    not null check (stage between 1 and 8),
     reached_at timestamptz not null,
     touch_id   uuid,
-    gone_kind  text        references journeys.touch_kind (kind),
     primary key (contact_id, stage)
 );
 
 comment on column journeys.evidence.touch_id is
     'Empty where its touch is no longer kept; that the stage was reached, when, and by what kind of touch, stays a fact';
-comment on column journeys.evidence.gone_kind is 'Of what kind the touch was that is no longer kept';
 
 create index evidence_by_stage on journeys.evidence (stage, reached_at);
 create index evidence_by_touch on journeys.evidence (touch_id);

@@ -47,11 +47,8 @@ comment on column journeys.forgotten_month.until is 'The end of the month: what 
 create function journeys.keep_facts(since timestamptz, past timestamptz) returns void language sql
 begin atomic
     update journeys.evidence
-    set touch_id = null, gone_kind = touch.kind
-    from journeys.touch
-    where touch.id = evidence.touch_id
-      and touch.id >= journeys.touch_from(since) and touch.id < journeys.touch_from(past)
-      and evidence.touch_id >= journeys.touch_from(since) and evidence.touch_id < journeys.touch_from(past);
+    set touch_id = null
+    where touch_id >= journeys.touch_from(since) and touch_id < journeys.touch_from(past);
 end;
 
 -- Drops the touches of a month. Whoever reads or writes touches waits for it, but not for long.
