@@ -42,7 +42,7 @@ class Tries {
                                     when proved.happened_at < reached.reached_at then 'EARLIER' else 'LATER' end as move,
                                count(*) as contacts,
                                (array_agg(coalesce(proved.contact_id, reached.contact_id)
-                                          order by coalesce(proved.happened_at, reached.reached_at) desc))[1:%d] as examples
+                                          order by coalesce(proved.happened_at, reached.reached_at) desc))[1 : %d] as examples
                         from (%s) proved
                         full join (
                             select contact_id, reached_at
