@@ -42,16 +42,12 @@ public class Funnels implements Measure.Source {
      *
      * @param period of their first contact; ever for all contacts
      * @param by what they are grouped by; null for no groups
-     * @param filter over contacts, in the grammar of lists; empty for all
+     * @param filter over contacts, in the grammar of lists; empty for all that the person at work may see, null for all there are,
+     *     whoever asks, because a measure is the same number for everybody
      */
-    public record Asked(Period period, @Nullable GroupBy by, String filter) {}
+    public record Asked(Period period, @Nullable GroupBy by, @Nullable String filter) {}
 
-    /** The funnel of the contacts whose first contact falls into a period; of all contacts, where the period is ever. */
-    public Funnel of(Period period, GroupBy by) {
-        return of(new Asked(period, by, ""));
-    }
-
-    /** The funnel of those contacts that the person at work may see. */
+    /** The funnel of those who are asked for. */
     public Funnel of(Asked asked) {
         var counts = new LinkedHashMap<@Nullable String, Counts>();
         var all = new Counts();
@@ -72,7 +68,9 @@ public class Funnels implements Measure.Source {
         var key = by == null
                 ? DSL.inline((String) null)
                 : DSL.field(by.sql(), String.class, DSL.inline(period.zone().getId()));
-        var which = records.finds("contacts", asked.filter(), DSL.field("contact.id", UUID.class));
+        var which = asked.filter() == null
+                ? DSL.noCondition()
+                : records.finds("contacts", asked.filter(), DSL.field("contact.id", UUID.class));
         if (!period.isEver()) {
             which = which.and(
                     "standing.first_contact_at >= {0} and standing.first_contact_at < {1}",
@@ -197,7 +195,7 @@ public class Funnels implements Measure.Source {
 
     private Function<Period, @Nullable BigDecimal> of(
             Stage stage, Function<Funnel.Reached, @Nullable BigDecimal> value) {
-        return period -> value.apply(of(new Asked(period, null, "")).stages().get(stage.ordinal()));
+        return period -> value.apply(of(new Asked(period, null, null)).stages().get(stage.ordinal()));
     }
 
     public static String key(Stage stage, String what) {

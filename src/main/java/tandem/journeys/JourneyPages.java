@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -228,7 +229,7 @@ public class JourneyPages {
     }
 
     private Shown shown(Span span, GroupBy by, Funnels.Asked asked, @Nullable String wrong) {
-        return new Shown(funnels.of(asked), asked.period(), span, by, asked.filter(), wrong, measures());
+        return new Shown(funnels.of(asked), asked.period(), span, by, Objects.requireNonNullElse(asked.filter(), ""), wrong, measures());
     }
 
     private @Nullable String wrong(String filter) {
