@@ -45,7 +45,8 @@ public class Funnels implements Measure.Source {
      * @param filter over contacts, in the grammar of lists; empty for all that the person at work may see, null for all there are,
      *     whoever asks, because a measure is the same number for everybody
      */
-    public record Asked(Period period, @Nullable GroupBy by, @Nullable String filter) {}
+    public record Asked(
+            Period period, @Nullable GroupBy by, @Nullable String filter) {}
 
     /** The funnel of those who are asked for. */
     public Funnel of(Asked asked) {

@@ -229,7 +229,14 @@ public class JourneyPages {
     }
 
     private Shown shown(Span span, GroupBy by, Funnels.Asked asked, @Nullable String wrong) {
-        return new Shown(funnels.of(asked), asked.period(), span, by, Objects.requireNonNullElse(asked.filter(), ""), wrong, measures());
+        return new Shown(
+                funnels.of(asked),
+                asked.period(),
+                span,
+                by,
+                Objects.requireNonNullElse(asked.filter(), ""),
+                wrong,
+                measures());
     }
 
     private @Nullable String wrong(String filter) {

@@ -202,7 +202,8 @@ class InAnyOrderTest {
         return touches.stream()
                 .filter(touch -> rule.kinds().containsKey(touch.kind()))
                 .filter(touch -> !touch.at().isAfter(last.at()))
-                .filter(touch -> !touch.at().isBefore(last.at().minus(Duration.ofDays(Objects.requireNonNull(rule.days())))))
+                .filter(touch ->
+                        !touch.at().isBefore(last.at().minus(Duration.ofDays(Objects.requireNonNull(rule.days())))))
                 .toList();
     }
 
@@ -210,7 +211,9 @@ class InAnyOrderTest {
         return !rule.kinds().containsKey(last.kind())
                 ? 0
                 : within(touches, last, rule).stream()
-                        .mapToDouble(touch -> rule.kinds().getOrDefault(touch.kind(), BigDecimal.ZERO).doubleValue()
+                        .mapToDouble(touch -> rule.kinds()
+                                        .getOrDefault(touch.kind(), BigDecimal.ZERO)
+                                        .doubleValue()
                                 * (rule.halfLife() == null
                                         ? 1
                                         : Math.pow(
