@@ -20,6 +20,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tandem.journeys.Touch.Direction;
 import tandem.records.Records;
 import tandem.records.Records.Seen;
 import tandem.shell.Show;
@@ -35,9 +36,9 @@ public class Lately {
     private static final int LONGEST = 140;
 
     /** Where one person talks to another; a mail only where it was written by one of us, not to a whole audience. */
-    private static final Condition HUMAN = TOUCHES.KIND
-            .in("call", "meeting", "demo", "mail_replied")
-            .or(TOUCHES.KIND.eq("mail_sent").and(TOUCHES.MEDIUM.eq("outbound")));
+    private static final Condition HUMAN = TOUCHES.HUMAN
+            .isTrue()
+            .or(TOUCHES.KIND.eq("mail_sent").and(TOUCHES.DIRECTION.eq(Direction.OUT.name())));
 
     /** A file may name a person in several ways. */
     private static final Field<UUID> ONE_OF_US = DSL.coalesce(OWNERS.PERSON_ID, OWNERS.ID);

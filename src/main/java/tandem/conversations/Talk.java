@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tandem.journeys.Touch;
+import tandem.journeys.Touch.Direction;
 import tandem.journeys.TouchId;
 import tandem.shell.Faults;
 
@@ -89,8 +90,8 @@ public record Talk(
 
     /** The same talk told twice is one touch. */
     Touch touch(UUID owner) {
-        var medium = theyCame ? "inbound" : "outbound";
-        var id = TouchId.of(at, "log", contact, kind, medium, note, owner);
-        return new Touch(id, contact, kind.touch(theyCame), at, null, medium, null, null, note, owner, null);
+        var direction = theyCame ? Direction.IN : Direction.OUT;
+        var id = TouchId.of(at, "log", contact, kind, direction, note, owner);
+        return new Touch(id, contact, kind.touch(theyCame), at, direction, null, note, owner);
     }
 }

@@ -61,6 +61,19 @@ public record Touch(
         this(id, contact, kind, at, null, source, medium, campaign, content, note, null, null, owner, deal, null, null);
     }
 
+    /** Something that one of us and somebody of theirs said to each other. */
+    public Touch(
+            UUID id,
+            UUID contact,
+            String kind,
+            Instant at,
+            @Nullable Direction direction,
+            @Nullable String content,
+            @Nullable String note,
+            UUID owner) {
+        this(id, contact, kind, at, direction, null, null, null, content, note, null, null, owner, null, null, null);
+    }
+
     /** A milestone of a deal. */
     public static Touch milestone(
             UUID deal, UUID contact, String kind, Instant at, @Nullable String note, @Nullable UUID owner) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tandem.journeys.Touch;
+import tandem.journeys.Touch.Direction;
 import tandem.journeys.TouchId;
 
 /**
@@ -28,13 +29,13 @@ record Happening(
     /** Told twice, it is one touch. */
     Touch touch(UUID contact, UUID owner) {
         var id = TouchId.of(at, "talk", key, contact, kind);
-        return new Touch(id, contact, kind, at, null, medium(), null, subject, note, owner, null);
+        return new Touch(id, contact, kind, at, direction(), subject, note, owner);
     }
 
-    private @Nullable String medium() {
+    private @Nullable Direction direction() {
         return switch (kind) {
-            case REPLIED, BOUNCED -> "inbound";
-            case SENT -> "outbound";
+            case REPLIED, BOUNCED -> Direction.IN;
+            case SENT -> Direction.OUT;
             default -> null;
         };
     }

@@ -40,6 +40,9 @@ class JourneyStoryTest {
     @Autowired
     Kinds kinds;
 
+    @Autowired
+    Retention retention;
+
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private Instant now = Instant.parse("2024-02-05T08:00:00Z");
     private String petra = "";
@@ -123,7 +126,7 @@ class JourneyStoryTest {
     }
 
     private Timeline timeline() {
-        return new Timeline(db, records, rules, kinds, Clock.fixed(now, ZoneOffset.UTC));
+        return new Timeline(db, records, rules, kinds, retention, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private List<String> climbed() {

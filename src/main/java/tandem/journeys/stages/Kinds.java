@@ -56,7 +56,7 @@ public class Kinds {
         db.fetch("""
                         select kind, name, side, retired_at is null as there
                         from journeys.touch_kind
-                        order by side, stage nulls last, name
+                        order by side, name
                         """)
                 .forEach(row -> known.put(
                         row.get("kind", String.class),

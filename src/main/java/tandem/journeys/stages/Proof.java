@@ -16,7 +16,7 @@ record Proof(String sql, List<Object> values) {
     private static final double DAY = 86_400;
 
     /**
-     * @param touches SQL of a table with contact_id, kind, happened_at and id
+     * @param touches SQL of a table with contact_id, kind, happened_at, id and weight
      * @param ofTouches the values for its question marks
      */
     static Proof of(List<Placed> rules, String touches, Object... ofTouches) {
@@ -101,7 +101,10 @@ record Proof(String sql, List<Object> values) {
                     select contact_id, happened_at, id, kind, %s as score
                     from (
                         select contact_id, happened_at, id, kind, %s
-                        from %s touched join unnest(?::text[], ?::numeric[]) as weights (kind, weight) using (kind)
+                        from (
+                            select contact_id, happened_at, id, kind, coalesce(touched.weight, of_kind) as weight
+                            from %s touched join unnest(?::text[], ?::numeric[]) as weights (kind, of_kind) using (kind)
+                        ) counted
                     ) weighed
                     window lately as (partition by contact_id order by happened_at
                                       range between interval '%d hours' preceding and current row)

@@ -16,7 +16,7 @@ import tandem.shell.Show;
 /**
  * One sentence that proves a stage.
  *
- * @param kinds of touches, each with its weight; the weight means something in a score alone
+ * @param kinds of touches, each with its weight; the weight means something in a score alone, for touches that do not say their own
  * @param least how many touches, or what score; null where one touch is enough
  * @param days in which it must come together
  * @param halfLife in how many days a touch loses half of its weight; null where it keeps it

@@ -126,7 +126,7 @@ create view journeys.standings as
 select contact_id, stage, first_contact_at, last_touch_at, last_touch_kind from journeys.standing;
 
 create view journeys.touches as
-select touch.id, touch.contact_id, touch.kind, touch_kind.name, touch_kind.side, touch_kind.stage, touch.happened_at, touch.source,
+select touch.id, touch.contact_id, touch.kind, touch_kind.name, touch_kind.side, touch.happened_at, touch.source,
        touch.medium, touch.campaign, touch.content, touch.note, touch.owner_id, touch.deal_id, touch.noted_at, touch.direction,
        touch.cost, coalesce(touch.weight, touch_kind.weight) as weight, touch_kind.human, touch.system, touch.key
 from journeys.touch

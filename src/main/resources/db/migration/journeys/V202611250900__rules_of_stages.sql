@@ -54,6 +54,8 @@ from (
 ) told
 group by stage, form;
 
+alter table journeys.touch_kind drop column stage;
+
 -- What one touch alone proves.
 create view journeys.proving_kinds as
 select kind, evidence_rule.stage, evidence_rule.version, evidence_rule.place

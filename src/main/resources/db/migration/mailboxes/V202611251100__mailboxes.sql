@@ -1,11 +1,5 @@
 create schema mailboxes;
 
--- What becomes of mail; journeys may have come to know these before.
-insert into journeys.touch_kind (kind, name, side, stage) values
-    ('mail_replied', 'Answered a mail', 'SALES',     null),
-    ('mail_bounced', 'Mail bounced',    'MARKETING', null)
-on conflict (kind) do nothing;
-
 -- A mailbox or a calendar that is read for one of us, as somebody has set it up.
 create table mailboxes.connection (
     id          uuid        primary key default uuidv7(),
