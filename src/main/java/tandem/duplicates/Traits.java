@@ -13,6 +13,12 @@ import tandem.duplicates.Trait.Level;
  */
 final class Traits {
 
+    private static final String SAME_MAILBOX = "length(a.mailbox) > 4 and a.mailbox = b.mailbox";
+
+    /** The mailbox is made of the name, as {@code ada.lind} is, or {@code alind}. */
+    private static final String NAMED =
+            "coalesce(a.family = b.family and strpos(duplicates.fold(a.mailbox), a.family) > 0, false)";
+
     private static final Trait EMAIL = new Trait(
             "email",
             List.of("email"),
@@ -23,8 +29,10 @@ final class Traits {
                             "length(a.email) > 10 and public.levenshtein_less_equal(a.email, b.email, 3) <= 3",
                             .1,
                             .00005),
-                    new Level("mailbox", "length(a.mailbox) > 4 and a.mailbox = b.mailbox", .1, .0005),
-                    new Level("differs", both("email"), .2, .999)));
+                    new Level("mailbox", SAME_MAILBOX + " and not " + NAMED, .1, .0005),
+                    // The same mailbox elsewhere, when it is made of the same name, says neither that they are the same
+                    // nor that they differ.
+                    new Level("differs", both("email") + " and (" + SAME_MAILBOX + ") is not true", .2, .999)));
 
     private static final Trait PHONE = new Trait(
             "phone",
