@@ -13,8 +13,8 @@ import tandem.command.Stop;
 /** {@code tandem bench NAME}: measures, prints a table, writes JSON. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL =
-            List.of(new Startup(), new ImportContacts(), new CustomersAllDay(), new IngestTouches(), new JourneyOfMany());
+    private static final List<Benchmark> ALL = List.of(
+            new Startup(), new ImportContacts(), new CustomersAllDay(), new IngestTouches(), new JourneyOfMany());
 
     private Bench() {}
 

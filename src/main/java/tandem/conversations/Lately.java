@@ -36,9 +36,8 @@ public class Lately {
     private static final int LONGEST = 140;
 
     /** Where one person talks to another; a mail only where it was written by one of us, not to a whole audience. */
-    private static final Condition HUMAN = TOUCHES.HUMAN
-            .isTrue()
-            .or(TOUCHES.KIND.eq("mail_sent").and(TOUCHES.DIRECTION.eq(Direction.OUT.name())));
+    private static final Condition HUMAN =
+            TOUCHES.HUMAN.isTrue().or(TOUCHES.KIND.eq("mail_sent").and(TOUCHES.DIRECTION.eq(Direction.OUT.name())));
 
     /** A file may name a person in several ways. */
     private static final Field<UUID> ONE_OF_US = DSL.coalesce(OWNERS.PERSON_ID, OWNERS.ID);
