@@ -44,7 +44,7 @@ class JourneysConfiguration {
 
     @Bean
     Place touchesPlace() {
-        return new Place("Customers", 22, "Touches", "/touches", Side.OTHER, 't');
+        return new Place("Customers", 22, "Touches", "/touches", Side.OTHER, 'e');
     }
 
     @Bean

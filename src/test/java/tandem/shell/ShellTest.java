@@ -177,6 +177,11 @@ class ShellTest {
     }
 
     @Test
+    void leadsToOnePlaceByEachKey() {
+        assertThat(places).extracting(Place::key).doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyPlaceHasAGermanName() {
         assertThat(places).allMatch(place -> Words.inGerman(place.name()));
         assertThat(places).allMatch(place -> place.group().isEmpty() || Words.inGerman(place.group()));

@@ -13,7 +13,7 @@ class FormsConfiguration {
 
     @Bean
     Place formsPlace() {
-        return new Place("Marketing", 32, "Forms", "/forms", Side.MARKETING, 'm');
+        return new Place("Marketing", 32, "Forms", "/forms", Side.MARKETING, 'r');
     }
 
     @Bean
