@@ -54,7 +54,7 @@ class RecordDescription implements OpenApiCustomizer {
             // A room that takes its records in its own way has described that itself.
             var many = paths.getOrDefault("/api/v1/" + plural, new PathItem());
             many.get(operation(shape, all.getGet(), "List " + plural, listing));
-            if (many.getPost() == null) {
+            if (many.getPost() == null && intakes.kinds().contains(plural)) {
                 many.post(operation(
                                 shape,
                                 all.getPost(),
