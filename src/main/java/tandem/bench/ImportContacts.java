@@ -64,8 +64,9 @@ final class ImportContacts implements Benchmark {
         }
         double memory = tandem.javaMemory();
         tandem.freeze();
-        try (var limits = new CopyLimits(data)) {
-            limits.awaitQuiet();
+        try (var database = new Database(data)) {
+            database.awaitQuiet();
+            var limits = new CopyLimits(database, data);
             double bare = rows() / limits.secondsIntoABareTable(file);
             double copies = rows() / limits.secondsIntoCopies(false);
             double integrity = rows() / limits.secondsIntoCopies(true);

@@ -76,9 +76,9 @@ final class IngestTouches implements Benchmark {
     public Measurement measure(Plan plan) {
         var data = plan.home().resolve("target/bench/touches/data" + System.nanoTime());
         try (var tandem = RunningTandem.start(plan.home(), data, "-Xmx512m");
-                var limits = new CopyLimits(data)) {
-            people(limits);
-            return new Run(tandem, data, limits).measure(plan.times(), new Measurement(this));
+                var database = new Database(data)) {
+            people(database);
+            return new Run(tandem, data, database).measure(plan.times(), new Measurement(this));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } finally {
@@ -86,7 +86,7 @@ final class IngestTouches implements Benchmark {
         }
     }
 
-    private static void people(CopyLimits database) {
+    private static void people(Database database) {
         var contacts = new StringBuilder();
         var keys = new StringBuilder();
         for (long at = 0; at < CONTACTS; at++) {
@@ -105,14 +105,16 @@ final class IngestTouches implements Benchmark {
     private static final class Run {
 
         private final RunningTandem tandem;
+        private final Database database;
         private final CopyLimits limits;
         private final String token;
         private final SplittableRandom dice = new SplittableRandom(7);
         private int sent;
 
-        Run(RunningTandem tandem, Path data, CopyLimits limits) throws IOException {
+        Run(RunningTandem tandem, Path data, Database database) throws IOException {
             this.tandem = tandem;
-            this.limits = limits;
+            this.database = database;
+            this.limits = new CopyLimits(database, data);
             this.token = Files.readString(data.resolve("secrets/local-token")).strip();
         }
 
@@ -146,7 +148,7 @@ final class IngestTouches implements Benchmark {
         // The rows sent last, all in one table, and each time into an empty one.
         private List<Double> copies(int times, long rows) throws IOException {
             tandem.freeze();
-            limits.awaitQuiet();
+            database.awaitQuiet();
             var rates = new ArrayList<Double>();
             for (int time = 0; time < times; time++) {
                 rates.add(rows / limits.secondsIntoCopyOfTouches(rows, time));
@@ -159,7 +161,7 @@ final class IngestTouches implements Benchmark {
             for (int request = 0; request < load.requests; request++) {
                 bodies.add(body(load.size).getBytes(StandardCharsets.UTF_8));
             }
-            limits.awaitQuiet();
+            database.awaitQuiet();
             var began = System.nanoTime();
             try (var senders = Executors.newFixedThreadPool(load.senders);
                     var client = HttpClient.newBuilder()

@@ -40,8 +40,8 @@ final class JourneyOfMany implements Benchmark {
                 "--tandem.timing=true",
                 "--tandem.setup.admin-email=" + Visits.EMAIL,
                 "--tandem.setup.admin-password=" + Visits.PASSWORD)) {
-            try (var company = new LargeCompany(data)) {
-                company.settle();
+            try (var database = new Database(data)) {
+                new LargeCompany(database).settle();
             }
             return new Journey(tandem, data).measure(new Measurement(this));
         } catch (IOException broken) {

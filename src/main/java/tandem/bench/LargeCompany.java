@@ -1,24 +1,14 @@
 package tandem.bench;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.LongFunction;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
-import tandem.command.Stop;
 
 /**
  * The records of a large company, laid straight into the database of a Tandem that runs: 1,000,000 contacts at 200,000 companies
  * with 5,000,000 touches. Names are made of syllables, a few of them common and most rare, as names are.
  */
-final class LargeCompany implements AutoCloseable {
+final class LargeCompany {
 
     static final int CONTACTS = Integer.getInteger("tandem.bench.rows", 1_000_000);
     static final int COMPANIES = CONTACTS / 5;
@@ -48,25 +38,14 @@ final class LargeCompany implements AutoCloseable {
     private static final String[] INDUSTRIES = {"Food", "Energy", "Logistics", "Machinery", "Clinics", "Retail"};
     private static final String[] KINDS = {"ad_click", "visit", "mail_opened", "webinar", "call", "meeting"};
 
-    private final Connection connection;
-    private final CopyManager copy;
+    private final Database database;
 
-    LargeCompany(Path data) throws IOException {
-        try {
-            var port = Files.readAllLines(data.resolve("database/cluster/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            var password =
-                    Files.readString(data.resolve("secrets/database-password")).strip();
-            this.connection = DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "tandem", password);
-            this.copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        } catch (SQLException unreachable) {
-            throw Stop.failed("The database of the measured Tandem does not answer: " + unreachable.getMessage());
-        }
+    LargeCompany(Database database) {
+        this.database = database;
     }
 
-    void settle() throws IOException {
+    /** Lays all of it there, and waits until what follows the records has followed. */
+    void settle() {
         fill(
                 "customers.company (id, name, domain, industry, employees, city, country, source)",
                 COMPANIES,
@@ -75,13 +54,13 @@ final class LargeCompany implements AutoCloseable {
                 "customers.contact (id, company_id, given_name, family_name, email, phone, job_title, city, country, source)",
                 CONTACTS,
                 LargeCompany::contact);
-        execute("""
+        database.execute("""
                 select journeys.make_month(day::date)
                 from generate_series(timestamp '2024-12-01', timestamp '2026-11-01', interval '1 month') day
                 """);
         fill("journeys.touch (id, contact_id, kind, happened_at, source)", TOUCHES, LargeCompany::touch);
         fill("journeys.touch (id, contact_id, kind, happened_at, source)", BUSY, LargeCompany::busy);
-        execute("""
+        database.execute("""
                 insert into journeys.evidence (contact_id, stage, version, reached_at, touch_id, kind, place)
                 select distinct on (contact_id, proving.stage) contact_id, proving.stage, version, happened_at, id, kind, place
                 from journeys.touch join journeys.proving_kinds proving using (kind)
@@ -95,38 +74,16 @@ final class LargeCompany implements AutoCloseable {
                 """, "analyze", """
                 select journeys.stand(array_agg(contact_id)) from journeys.standing
                 """, "vacuum analyze");
+        database.awaitQuiet();
     }
 
-    /** Waits until the records have been compared with each other, which takes a while and all of a processor. */
-    void awaitCompared() {
-        try (var statement = connection.createStatement()) {
-            boolean waits = true;
-            while (waits) {
-                Thread.sleep(1_000);
-                try (var left = statement.executeQuery(
-                        "select 1 where exists (select from duplicates.to_compare) or exists (select from duplicates.round)")) {
-                    waits = left.next();
-                }
-            }
-        } catch (SQLException refused) {
-            throw Stop.failed(String.valueOf(refused.getMessage()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Stop.failed("Interrupted.");
-        }
-    }
-
-    private void fill(String table, long rows, LongFunction<String> row) throws IOException {
+    private void fill(String table, long rows, LongFunction<String> row) {
         for (long from = 0; from < rows; from += PORTION) {
             var text = new StringBuilder();
             for (long at = from; at < Math.min(rows, from + PORTION); at++) {
                 text.append(row.apply(at)).append('\n');
             }
-            try {
-                copy.copyIn("copy %s from stdin".formatted(table), new StringReader(text.toString()));
-            } catch (SQLException refused) {
-                throw Stop.failed("%s: %s".formatted(table, refused.getMessage()));
-            }
+            database.fill(table, text);
         }
     }
 
@@ -214,24 +171,5 @@ final class LargeCompany implements AutoCloseable {
     /** The id of a record of this kind: ordered as they were made, as ids of Tandem are. */
     static UUID id(int kind, long at) {
         return new UUID(0x0190L << 48 | (long) kind << 40 | at >>> 8 << 16 | 0x7000 | at & 0xFF, 1L << 63 | at);
-    }
-
-    private void execute(String... commands) {
-        try (var statement = connection.createStatement()) {
-            for (var command : commands) {
-                statement.execute(command);
-            }
-        } catch (SQLException refused) {
-            throw Stop.failed(String.valueOf(refused.getMessage()));
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException alreadyGone) {
-            // the measured Tandem is about to end anyhow
-        }
     }
 }
