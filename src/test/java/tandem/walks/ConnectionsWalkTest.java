@@ -135,7 +135,7 @@ class ConnectionsWalkTest {
                     page.navigate("/connections");
                     return page.getByText("2 addresses are nobody's here.").count() == 1;
                 },
-                new Page.WaitForConditionOptions().setTimeout(60_000));
+                new Page.WaitForConditionOptions().setTimeout(120_000));
         mustBeOpenToEverybody(page, "connections");
 
         page.getByText("Say whose they are").click();
@@ -177,7 +177,7 @@ class ConnectionsWalkTest {
                     page.navigate("/connections");
                     return page.getByText("127.0.0.1 does not answer.").count() > 0;
                 },
-                new Page.WaitForConditionOptions().setTimeout(60_000));
+                new Page.WaitForConditionOptions().setTimeout(120_000));
         for (var address : new String[] {
             "/connections",
             "/connections/new",
