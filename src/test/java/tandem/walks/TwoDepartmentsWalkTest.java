@@ -228,7 +228,7 @@ class TwoDepartmentsWalkTest {
         assertThat(ines.locator("main")).containsText("Are they the same?");
         assertThat(ines.getByRole(
                         AriaRole.RADIO,
-                        new Page.GetByRoleOptions().setName("E-mail of Petra Novak" + mark + ", who stays")))
+                        new Page.GetByRoleOptions().setName("E-mail of Petra Novak" + mark + " (stays)")))
                 .hasCount(1);
         ines.locator("form[action^='/duplicates/contacts/'] .btn-primary").click();
         ines.waitForURL("**" + petra);
