@@ -328,7 +328,11 @@ class CustomersConfiguration {
                                 "headcount"),
                         Readable.kept(
                                 "revenue", "Revenue a year", MONEY, COMPANIES.REVENUE, "annual revenue", "umsatz"),
-                        Readable.kept("revenue_currency", "Currency of the revenue", TEXT, COMPANIES.REVENUE_CURRENCY),
+                        Readable.of(
+                                        Field.of("revenue_currency", "Currency of the revenue", CHOICE)
+                                                .oneOf(Choices.CURRENCIES),
+                                        COMPANIES.REVENUE_CURRENCY)
+                                .changeable(),
                         Readable.of("parent", "Parent company", RECORD, parent.NAME)
                                 .kept(Kept.as(
                                         "parent_id",
