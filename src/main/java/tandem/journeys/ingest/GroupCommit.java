@@ -28,15 +28,17 @@ import tandem.shell.Refusal.Kind;
  * Writes what many send at the same time in one transaction, so that they share the wait for the disk. Whoever sends waits
  * until that transaction has been committed: what is answered is stored.
  *
- * <p>One writer is enough to keep the database busy, and never waits for another one's rows. What waits for it is bounded;
- * more is refused, to be sent again in a moment.
+ * <p>There are two writers: while one moves contacts on, the other one lays its touches into the table. Where both have touches of
+ * the same contact, the later one waits for the earlier. What waits for them is bounded; more is refused, to be sent again in a
+ * moment.
  */
 @Component
 class GroupCommit implements AutoCloseable {
 
     static final int MOST_WAITING = 50_000;
 
-    private static final int GROUP = 4_000;
+    private static final int WRITERS = 2;
+    private static final int GROUP = 2_000;
     private static final int TRIES = 4;
 
     private final Touches touches;
@@ -52,7 +54,9 @@ class GroupCommit implements AutoCloseable {
         this.touches = touches;
         this.aside = aside;
         this.transaction = new TransactionTemplate(transactions);
-        Thread.ofPlatform().daemon().name("touches").start(this::write);
+        for (int writer = 1; writer <= WRITERS; writer++) {
+            Thread.ofPlatform().daemon().name("touches-" + writer).start(this::write);
+        }
     }
 
     private record Waiting(Acting acting, List<Item> items, CompletableFuture<List<Fate>> answer) {}
