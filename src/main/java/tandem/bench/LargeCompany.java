@@ -182,7 +182,7 @@ final class LargeCompany implements AutoCloseable {
         var day = java.time.Instant.parse("2026-11-01T00:00:00Z").minusSeconds(dice.nextInt(60_000_000));
         return String.join(
                 "\t",
-                id(4, at).toString(),
+                new UUID(day.toEpochMilli() << 16 | 0x7000, 1L << 63 | TOUCHES + at).toString(),
                 id(2, at % 5).toString(),
                 one(KINDS, dice),
                 day.toString(),
