@@ -214,6 +214,7 @@ class CustomersConfiguration {
                         Readable.of("company_id", "Company", ID, CONTACTS.COMPANY_ID)
                                 .changeable(),
                         Readable.of("industry", "Industry", TEXT, COMPANIES.INDUSTRY),
+                        Readable.of("segment", "Segment", TEXT, COMPANIES.SEGMENT),
                         Readable.kept("language", "Language", TEXT, CONTACTS.LANGUAGE, "preferred language", "sprache"),
                         Readable.kept("time_zone", "Time zone", TEXT, CONTACTS.TIME_ZONE, "timezone", "zeitzone"),
                         Readable.kept("linkedin", "LinkedIn", LINK, CONTACTS.LINKEDIN, "linkedin url", "linkedin bio"),
@@ -256,6 +257,7 @@ class CustomersConfiguration {
                                 "record owner"),
                         Readable.of("sales_owner_id", "Owner in Sales", ID, CONTACTS.SALES_OWNER_ID)
                                 .changeable(),
+                        Readable.of("pod", "Pod", TEXT, sales.POD),
                         owners.readable("marketing_owner", "Owner in Marketing", marketing),
                         Readable.of("marketing_owner_id", "Owner in Marketing", ID, CONTACTS.MARKETING_OWNER_ID)
                                 .changeable(),

@@ -26,14 +26,23 @@ import tandem.shell.Visitor;
 public class JourneyPages {
 
     private final Funnels funnels;
+    private final Groupings groupings;
     private final Cohorts cohorts;
     private final Records records;
     private final Catalogue catalogue;
     private final House house;
     private final Clock clock;
 
-    JourneyPages(Funnels funnels, Cohorts cohorts, Records records, Catalogue catalogue, House house, Clock clock) {
+    JourneyPages(
+            Funnels funnels,
+            Groupings groupings,
+            Cohorts cohorts,
+            Records records,
+            Catalogue catalogue,
+            House house,
+            Clock clock) {
         this.funnels = funnels;
+        this.groupings = groupings;
         this.cohorts = cohorts;
         this.records = records;
         this.catalogue = catalogue;
@@ -78,7 +87,8 @@ public class JourneyPages {
             Funnel funnel,
             Period period,
             Span span,
-            GroupBy by,
+            Grouping by,
+            List<Grouping> groupings,
             String filter,
             @Nullable String wrong,
             List<Measure> measures) {
@@ -87,7 +97,7 @@ public class JourneyPages {
         private static final int MOST_GROUPS = 60;
 
         /** The address of this page with another span and grouping. */
-        public String here(Span other, GroupBy grouping) {
+        public String here(Span other, Grouping grouping) {
             return UriComponentsBuilder.fromPath("/journey")
                     .queryParam("span", other.parameter())
                     .queryParam("by", grouping.parameter())
@@ -98,7 +108,7 @@ public class JourneyPages {
         }
 
         Shown of(String other) {
-            return new Shown(funnel, period, span, by, other, wrong, measures);
+            return new Shown(funnel, period, span, by, groupings, other, wrong, measures);
         }
 
         /** The largest groups; nobody reads hundreds. */
@@ -121,22 +131,14 @@ public class JourneyPages {
             return address(null, "stage > %s and %s is empty".formatted(stage.name(), reachedAt(stage)));
         }
 
-        /** Those who went on to a later stage, sooner or later than so many days. */
-        public String stayed(Stage stage, String compared) {
-            return address(null, "has stages (stage = %s and days_there %s)".formatted(stage.name(), compared));
+        /** Those of whom it is known how long they took until they had reached it. */
+        public String timed(Stage stage) {
+            return address(null, reachedAt(stage) + " is not empty and first_contact_at is not empty");
         }
 
-        /** Those who reached it within its median of days. */
-        public String within(Funnel.Reached of) {
-            return address(
-                    null,
-                    "has stages (stage = %s and days <= %s)"
-                            .formatted(of.stage().name(), exact(of.medianDays())));
-        }
-
-        /** A number as a filter says it. */
-        public String exact(@Nullable Double number) {
-            return number == null ? "0" : java.math.BigDecimal.valueOf(number).toPlainString();
+        /** Those of whom it is known how long they stood there before they went on. */
+        public String wentOn(Stage stage) {
+            return address(null, "has stages (stage = %s and days_there is not empty)".formatted(stage.name()));
         }
 
         private static String reachedAt(Stage stage) {
@@ -193,11 +195,13 @@ public class JourneyPages {
     @GetMapping("/journey")
     String funnel(
             @RequestParam(defaultValue = "ever") String span,
-            @RequestParam(defaultValue = "source") String by,
+            @RequestParam(required = false) @Nullable String by,
             @RequestParam(defaultValue = "") String filter,
             Visitor visitor,
             Model page) {
-        page.addAttribute("journey", shown(choice(Span.class, span), choice(GroupBy.class, by), filter.strip()));
+        page.addAttribute(
+                "journey",
+                shown(span(span), by == null ? groupings.all().getFirst() : groupings.named(by), filter.strip()));
         return "journeys/journey";
     }
 
@@ -218,22 +222,24 @@ public class JourneyPages {
 
     /** The funnel as the first page shows it, without groups. */
     Shown soFar() {
-        return shown(Span.EVER, GroupBy.SOURCE, new Funnels.Asked(Period.ever(house.zone()), null, ""), null);
+        return shown(
+                Span.EVER, groupings.all().getFirst(), new Funnels.Asked(Period.ever(house.zone()), null, ""), null);
     }
 
-    private Shown shown(Span span, GroupBy by, String filter) {
+    private Shown shown(Span span, Grouping by, String filter) {
         var period = span.period(LocalDate.now(clock.withZone(house.zone())), house);
         var wrong = wrong(filter);
         return shown(span, by, new Funnels.Asked(period, by, wrong == null ? filter : "id is empty"), wrong)
                 .of(filter);
     }
 
-    private Shown shown(Span span, GroupBy by, Funnels.Asked asked, @Nullable String wrong) {
+    private Shown shown(Span span, Grouping by, Funnels.Asked asked, @Nullable String wrong) {
         return new Shown(
                 funnels.of(asked),
                 asked.period(),
                 span,
                 by,
+                groupings.all(),
                 Objects.requireNonNullElse(asked.filter(), ""),
                 wrong,
                 measures());
@@ -254,11 +260,11 @@ public class JourneyPages {
                 .toList();
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String name) {
+    private static Span span(String name) {
         try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+            return Span.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal(Kind.UNREADABLE, "The journey cannot be shown by “%s”.".formatted(name));
+            throw new Refusal(Kind.UNREADABLE, "The journey cannot be shown for “%s”.".formatted(name));
         }
     }
 }
