@@ -1,7 +1,10 @@
 package tandem.journeys;
 
+import static tandem.shell.Words.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import tandem.records.Lists;
 import tandem.records.Records;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Kind;
+import tandem.shell.Show;
 import tandem.shell.Visitor;
 
 @Controller
@@ -132,6 +136,16 @@ public class JourneyPages {
                     null,
                     "has stages (stage = %s and days <= %s)"
                             .formatted(of.stage().name(), exact(of.medianDays())));
+        }
+
+        /** A group as people call it. */
+        public String named(String key) {
+            return switch (by) {
+                case SOURCE -> say(Show.plainly(key));
+                case MONTH -> Show.month(YearMonth.parse(key));
+                case QUARTER -> key.substring(5) + " " + key.substring(0, 4);
+                default -> key;
+            };
         }
 
         /** A number as a filter says it. */
