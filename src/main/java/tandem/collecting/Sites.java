@@ -66,7 +66,7 @@ public class Sites {
         var id = db.insertInto(SITE)
                 .set(SITE.ORIGIN, site.origin())
                 .set(SITE.PRICE_PATH, prices)
-                .set(SITE.ADDED_BY, by.id())
+                .set(SITE.ADDED_BY, by.person())
                 .onConflict(SITE.ORIGIN)
                 .doUpdate()
                 .set(SITE.PRICE_PATH, prices)

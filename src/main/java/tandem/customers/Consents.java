@@ -101,7 +101,7 @@ public class Consents {
         int fresh = db.execute("""
                 insert into customers.consent (contact_id, channel, purpose, word, said_at, how, proof, source, file, noted_by)
                 select distinct on (contact_id, channel, purpose, word, said_at)
-                       contact_id, channel, purpose, word, said_at, how, proof, source, file, platform.who()
+                       contact_id, channel, purpose, word, said_at, how, proof, source, file, people.who()
                 from staged_consent s
                 where not exists (%s)
                 order by contact_id, channel, purpose, word, said_at, row

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,6 @@ import tandem.customers.Way.Kind;
 import tandem.customers.Way.Means;
 import tandem.customers.Way.Validity;
 import tandem.customers.db.tables.records.WayRecord;
-import tandem.platform.Acting;
 import tandem.records.Records;
 import tandem.records.Records.Seen;
 import tandem.records.Typed;
@@ -245,7 +245,7 @@ public class Ways {
             boolean judged = told.validity != Validity.UNKNOWN;
             news.put(WAY.VALIDITY, told.validity.name());
             news.put(WAY.JUDGED_AT, judged ? clock.instant() : null);
-            news.put(WAY.JUDGED_BY, judged ? Acting.current().who() : null);
+            news.put(WAY.JUDGED_BY, judged ? DSL.field("people.who()", UUID.class) : null);
         }
         if (known != null) {
             if (!news.isEmpty()) {

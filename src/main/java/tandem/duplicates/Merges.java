@@ -178,7 +178,7 @@ public class Merges implements Forwarding {
         merge.setBefore(before);
         merge.setAfter(before);
         merge.setSweepId(sweep);
-        merge.setMergedBy(by.id());
+        merge.setMergedBy(by.person());
         merge.store();
     }
 

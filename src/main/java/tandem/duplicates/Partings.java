@@ -155,7 +155,7 @@ public class Partings {
         bringBack(subject, merge, takeBack(subject, merge, answers));
         db.update(MERGE)
                 .set(MERGE.UNDONE_AT, currentInstant())
-                .set(MERGE.UNDONE_BY, by.id())
+                .set(MERGE.UNDONE_BY, by.person())
                 .where(MERGE.ID.eq(id))
                 .execute();
         pairs.keepApart(by, merge.getPlural(), merge.getWinner(), merge.getLoser());

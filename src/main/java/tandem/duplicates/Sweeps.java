@@ -72,7 +72,7 @@ public class Sweeps {
         }
         var id = db.fetchSingle("select uuidv7()").get(0, UUID.class);
         db.insertInto(SWEEP, SWEEP.ID, SWEEP.PLURAL, SWEEP.PAIRS, SWEEP.STARTED_BY)
-                .values(id, plural, certain, by.id())
+                .values(id, plural, certain, by.mustBePerson(say("merge many at once")))
                 .execute();
         schedule(id);
         return get(id);

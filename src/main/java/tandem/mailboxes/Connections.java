@@ -66,7 +66,10 @@ public class Connections {
     /** Sets a connection up. It is not read before somebody has looked at what would come in. */
     public Status add(Visitor by, ConnectionForm form) {
         by.mustWrite(say("connect mailboxes and calendars"));
-        var wanted = form.read(by.id(), owner(by, form), mayLeadInside(by, form.kind()));
+        var wanted = form.read(
+                by.mustBePerson(say("connect mailboxes and calendars")),
+                owner(by, form),
+                mayLeadInside(by, form.kind()));
         check(wanted.connection());
         var secret = java.util.Objects.requireNonNull(wanted.secret());
         write(wanted.connection());

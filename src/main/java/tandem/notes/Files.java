@@ -64,7 +64,7 @@ public class Files {
         beside.put("bytes", draft.bytes());
         beside.put("sha256", draft.sha256());
         beside.put("picture", draft.picture());
-        beside.put("sent_by", by.id());
+        beside.put("sent_by", by.person());
         return records.hang("files", recordType, recordId, Map.of("name", name), beside);
     }
 

@@ -66,7 +66,7 @@ public class Notes {
 
     public Written write(Visitor by, String recordType, UUID recordId, Map<String, @Nullable String> values) {
         var beside = new HashMap<String, @Nullable Object>();
-        beside.put("written_by", by.id());
+        beside.put("written_by", by.person());
         return told(records.hang("notes", recordType, recordId, values, beside));
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tandem.shell.Side;
 import tandem.shell.Visitor;
 
@@ -20,6 +21,11 @@ public record LocalAdministrator() implements Visitor {
     @Override
     public UUID id() {
         return ID;
+    }
+
+    @Override
+    public @Nullable UUID person() {
+        return null;
     }
 
     @Override

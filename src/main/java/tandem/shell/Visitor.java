@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The person who asks, whether by a page or by the REST interface, and what that person may do. */
 public interface Visitor {
@@ -30,6 +31,11 @@ public interface Visitor {
     Locale locale();
 
     ZoneId zone();
+
+    /** The person to be named beside what is written; null for a program of the house, which is nobody. */
+    default @Nullable UUID person() {
+        return id();
+    }
 
     default boolean administers() {
         return roles().contains(Role.ADMINISTRATOR);
@@ -60,5 +66,18 @@ public interface Visitor {
         if (!administers()) {
             throw Refusal.forbidden(say("Only an administrator may {0}.", what));
         }
+    }
+
+    /**
+     * The person; refuses, with a sentence, a program of the house.
+     *
+     * @param what in the words of the reader: {@code say("have tasks")}
+     */
+    default UUID mustBePerson(String what) {
+        var person = person();
+        if (person == null) {
+            throw Refusal.forbidden(say("Only a person may {0}. Use a token of somebody.", what));
+        }
+        return person;
     }
 }

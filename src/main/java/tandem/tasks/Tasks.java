@@ -1,5 +1,7 @@
 package tandem.tasks;
 
+import static tandem.shell.Words.say;
+
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +62,9 @@ public class Tasks {
      */
     public Seen add(Visitor by, @Nullable HangsOn on, Map<String, @Nullable String> values) {
         var beside = new HashMap<String, @Nullable Object>();
-        beside.put("made_by", by.id());
+        beside.put("made_by", on == null ? by.mustBePerson(say("have tasks")) : by.person());
         if (values.get("person_id") == null) {
-            beside.put("person_id", by.id());
+            beside.put("person_id", by.mustBePerson(say("have tasks")));
         }
         return on == null
                 ? records.add("tasks", values, beside)

@@ -46,7 +46,7 @@ class Forms {
         May.mustMake(by, say("make forms"));
         var row = db.newRecord(FORM);
         write(row, wanted);
-        row.setMadeBy(by.id());
+        row.setMadeBy(by.person());
         row.setMadeAt(clock.instant());
         if (db.insertInto(FORM).set(row).onConflict(FORM.SLUG).doNothing().execute() == 0) {
             throw taken();

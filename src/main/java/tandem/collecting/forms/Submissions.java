@@ -121,7 +121,7 @@ class Submissions {
 
     private Submission decide(Visitor by, Form form, UUID id) {
         if (db.update(SUBMISSION)
-                        .set(SUBMISSION.DECIDED_BY, by.id())
+                        .set(SUBMISSION.DECIDED_BY, by.person())
                         .set(SUBMISSION.DECIDED_AT, clock.instant())
                         .where(
                                 SUBMISSION.ID.eq(id),

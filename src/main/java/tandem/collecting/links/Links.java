@@ -60,7 +60,7 @@ class Links {
                 .set(LINK.MEDIUM, utm.medium())
                 .set(LINK.CAMPAIGN, utm.campaign())
                 .set(LINK.CONTENT, utm.content())
-                .set(LINK.MADE_BY, by.id())
+                .set(LINK.MADE_BY, by.person())
                 .set(LINK.MADE_AT, clock.instant())
                 .returningResult(LINK.ID)
                 .fetchSingle()

@@ -60,7 +60,7 @@ class Hooks {
                 .set(MAIL_HOOK.NAME, clean)
                 .set(MAIL_HOOK.HASH, secret.hash())
                 .set(MAIL_HOOK.PATHS, JSONB.valueOf(JsonMapper.shared().writeValueAsString(known(paths))))
-                .set(MAIL_HOOK.MADE_BY, by.id())
+                .set(MAIL_HOOK.MADE_BY, by.person())
                 .set(MAIL_HOOK.MADE_AT, clock.instant())
                 .execute();
         return secret.text();

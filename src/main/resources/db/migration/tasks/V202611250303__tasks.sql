@@ -57,7 +57,7 @@ begin
     elsif tg_op = 'UPDATE' and old.done_at is not null then
         new.done_by := old.done_by;
     else
-        new.done_by := platform.who();
+        new.done_by := people.who();
     end if;
     return new;
 end $$;
