@@ -5,8 +5,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tandem.platform.Example;
 import tandem.records.Hanging;
 import tandem.records.RecordPart;
 import tandem.shell.Act;
@@ -20,6 +22,22 @@ import tandem.shell.Visitor;
 class CollectingConfiguration {
 
     private static final int AT_ONCE = 100;
+
+    @Bean
+    Example exampleWebsite(DSLContext db) {
+        return Example.of(db, "/tandem/collecting/example.sql");
+    }
+
+    @Bean
+    Place sitesPlace() {
+        return Place.setting(
+                "Marketing",
+                830,
+                "Websites",
+                "/sites",
+                Side.MARKETING,
+                "Whose visits are counted, and the line for their pages.");
+    }
 
     @Bean
     Place visitsPlace() {

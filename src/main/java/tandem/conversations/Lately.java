@@ -71,6 +71,11 @@ public class Lately {
             String with,
             Instant now) {
 
+        /** What it was about, in quotation marks where it does not bring its own. */
+        public String quoted() {
+            return about.matches("[\"“„].*") ? about : say("“{0}”", about);
+        }
+
         /** How long ago, as people say it. */
         public String when() {
             return at.isAfter(now.minusSeconds(60)) ? say("just now") : say("{0} ago", Show.ago(at, now));

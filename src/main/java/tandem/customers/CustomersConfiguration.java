@@ -41,6 +41,18 @@ class CustomersConfiguration {
     }
 
     @Bean
+    Place purposesPlace() {
+        return Place.setting(
+                        "Customers",
+                        810,
+                        "Purposes of consent",
+                        "/consents/purposes",
+                        Side.OTHER,
+                        "What contacts can agree to.")
+                .onlyForAdministrators();
+    }
+
+    @Bean
     Place companiesPlace() {
         return new Place("Customers", 12, "Companies", "/companies", Side.OTHER, 'o');
     }
@@ -238,14 +250,15 @@ class CustomersConfiguration {
                                 "mailing country",
                                 "land"),
                         Readable.kept(
-                                "source",
-                                "Source",
-                                TEXT,
-                                CONTACTS.SOURCE,
-                                "original source",
-                                "lead source",
-                                "origin",
-                                "original traffic source"),
+                                        "source",
+                                        "Source",
+                                        TEXT,
+                                        CONTACTS.SOURCE,
+                                        "original source",
+                                        "lead source",
+                                        "origin",
+                                        "original traffic source")
+                                .badged(Badge::plainly),
                         Readable.kept("tags", "Tags", SEVERAL, CONTACTS.TAGS, "labels", "schlagworte"),
                         owners.readable(
                                 "sales_owner",
@@ -361,7 +374,8 @@ class CustomersConfiguration {
                                 "country region",
                                 "billing country",
                                 "office location"),
-                        Readable.kept("source", "Source", TEXT, COMPANIES.SOURCE, "original source", "lead source"),
+                        Readable.kept("source", "Source", TEXT, COMPANIES.SOURCE, "original source", "lead source")
+                                .badged(Badge::plainly),
                         Readable.kept("description", "Description", TEXT, COMPANIES.DESCRIPTION, "about us"),
                         Readable.kept("tags", "Tags", SEVERAL, COMPANIES.TAGS, "labels", "schlagworte"),
                         owners.readable(

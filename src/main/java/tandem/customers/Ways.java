@@ -6,6 +6,7 @@ import static tandem.customers.published.tables.Emails.EMAILS;
 import static tandem.shell.Words.say;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -152,6 +153,38 @@ public class Ways {
                     .orElse(null);
             records.change(plural, id, record.version(), main(means, next));
         }
+    }
+
+    /**
+     * Mails to these addresses came back for good, each at an instant: they count as not deliverable, whoever has them, until
+     * somebody finds otherwise. Tandem itself found out; what a person has said since holds.
+     */
+    public void bounced(Map<String, Instant> addresses) {
+        addresses.forEach((email, at) -> db.select(EMAILS.CONTACT_ID)
+                .from(EMAILS)
+                .where(EMAILS.EMAIL.eq(email))
+                .fetch(EMAILS.CONTACT_ID)
+                .forEach(contact -> bounced(contact, email, at)));
+    }
+
+    private void bounced(UUID contact, String email, Instant at) {
+        var way = same("contacts", contact, Means.EMAIL, email);
+        if (db.fetchExists(WAY, way)) {
+            db.update(WAY)
+                    .set(WAY.VALIDITY, Validity.BOUNCED.name())
+                    .set(WAY.JUDGED_AT, at)
+                    .setNull(WAY.JUDGED_BY)
+                    .where(way, WAY.JUDGED_AT.isNull().or(WAY.JUDGED_AT.lt(at)))
+                    .execute();
+            return;
+        }
+        db.insertInto(WAY)
+                .set(WAY.CONTACT_ID, contact)
+                .set(WAY.TYPE, Means.EMAIL.name())
+                .set(WAY.VALUE, email)
+                .set(WAY.VALIDITY, Validity.BOUNCED.name())
+                .set(WAY.JUDGED_AT, at)
+                .execute();
     }
 
     private Seen changeable(String plural, UUID id, Means means) {

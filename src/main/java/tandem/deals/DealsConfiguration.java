@@ -77,7 +77,8 @@ class DealsConfiguration {
                         owners.readable("owner", "Owner", OWNERS),
                         Readable.kept("owner_id", "Owner", ID, ALL_DEALS.OWNER_ID),
                         owners.readable("opened_by", "Found by", finder),
-                        Readable.kept("source", "Source", TEXT, ALL_DEALS.SOURCE),
+                        Readable.kept("source", "Source", TEXT, ALL_DEALS.SOURCE)
+                                .badged(Badge::plainly),
                         Readable.kept("segment", "Segment", TEXT, ALL_DEALS.SEGMENT),
                         Readable.kept("loss_reason", "Reason of the loss", TEXT, ALL_DEALS.LOSS_REASON),
                         Readable.kept("next_step", "Next step", TEXT, ALL_DEALS.NEXT_STEP),

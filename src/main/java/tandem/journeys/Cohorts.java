@@ -59,6 +59,16 @@ public class Cohorts {
             return some == null || contacts == 0 ? null : (double) some / contacts;
         }
 
+        /** The largest share within any number of days. */
+        public double highest() {
+            return IntStream.range(0, within.size())
+                    .mapToObj(this::share)
+                    .filter(java.util.Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .max()
+                    .orElse(0);
+        }
+
         public double shareEver() {
             return contacts == 0 ? 0 : (double) ever / contacts;
         }

@@ -1,8 +1,11 @@
 package tandem.journeys;
 
+import static tandem.shell.Words.say;
+
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import tandem.records.Lists;
+import tandem.shell.Show;
 
 /**
  * What the contacts of a funnel are grouped by: the values of one of their fields, which the filter of a group names again.
@@ -43,6 +46,15 @@ public record Grouping(String parameter, String label, String field, Slice slice
     /** The name of the group of those of whom it is not known. */
     public String without() {
         return "Without " + parameter;
+    }
+
+    /** A group as people call it; sources come as the codes that programs write. */
+    public String named(String key) {
+        return switch (slice) {
+            case EACH -> field.equals("source") ? say(Show.plainly(key)) : key;
+            case MONTH -> Show.month(YearMonth.parse(key));
+            case QUARTER -> key.substring(5) + " " + key.substring(0, 4);
+        };
     }
 
     /** The filter that finds exactly the contacts of a group, in the grammar of lists. */

@@ -1,7 +1,10 @@
 package tandem.journeys;
 
+import static tandem.shell.Words.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import tandem.records.Lists;
 import tandem.records.Records;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Kind;
+import tandem.shell.Show;
 import tandem.shell.Visitor;
 
 @Controller
@@ -139,6 +143,11 @@ public class JourneyPages {
         /** Those of whom it is known how long they stood there before they went on. */
         public String wentOn(Stage stage) {
             return address(null, "has stages (stage = %s and days_there is not empty)".formatted(stage.name()));
+        }
+
+        /** A group as people call it. */
+        public String named(String key) {
+            return by.named(key);
         }
 
         private static String reachedAt(Stage stage) {

@@ -23,8 +23,11 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tandem.journeys.kinds.KindNames;
+import tandem.platform.Example;
 import tandem.records.Badge;
 import tandem.records.Field;
 import tandem.records.Hanging;
@@ -43,13 +46,36 @@ class JourneysConfiguration {
     }
 
     @Bean
+    Example exampleOfTouchesAside(DSLContext db) {
+        return Example.of(db, "/tandem/journeys/example.sql");
+    }
+
+    @Bean
     Place touchesPlace() {
         return new Place("Customers", 22, "Touches", "/touches", Side.OTHER, 'e');
     }
 
     @Bean
     Place touchKindsPlace() {
-        return new Place("Customers", 23, "Kinds of touches", "/touch-kinds", Side.OTHER, 'k');
+        return Place.setting(
+                        "Customers",
+                        821,
+                        "Kinds of touches",
+                        "/touch-kinds",
+                        Side.OTHER,
+                        "What can happen between us and a customer, and how long it is kept.")
+                .withKey('k');
+    }
+
+    @Bean
+    Place rulesPlace() {
+        return Place.setting(
+                "Customers",
+                820,
+                "What proves a stage",
+                "/journey/rules",
+                Side.OTHER,
+                "The sentences by which a customer reaches each of the eight stages.");
     }
 
     /** The months to come are made, and those that are over for long enough are dropped. */
@@ -60,7 +86,7 @@ class JourneysConfiguration {
     }
 
     @Bean
-    RecordType touchType() {
+    RecordType touchType(KindNames kinds) {
         return new RecordType(
                 "touches",
                 "touch",
@@ -71,14 +97,14 @@ class JourneysConfiguration {
                 TOUCHES.ID,
                 List.of(
                         Readable.of("at", "When", INSTANT, TOUCHES.HAPPENED_AT),
-                        Readable.of("kind", "What", TEXT, TOUCHES.KIND),
+                        Readable.of("kind", "What", TEXT, TOUCHES.KIND).badged(kinds::badge),
                         Readable.of(
                                 Field.of("side", "Department", CHOICE).oneOf(List.of("MARKETING", "SALES")),
                                 TOUCHES.SIDE),
                         Readable.of("contact_id", "Contact", ID, TOUCHES.CONTACT_ID),
                         Readable.of("contact", "Contact", RECORD, CONTACTS.NAME),
-                        Readable.of("source", "Source", TEXT, TOUCHES.SOURCE),
-                        Readable.of("medium", "Medium", TEXT, TOUCHES.MEDIUM),
+                        Readable.of("source", "Source", TEXT, TOUCHES.SOURCE).badged(Badge::plainly),
+                        Readable.of("medium", "Medium", TEXT, TOUCHES.MEDIUM).badged(Badge::plainly),
                         Readable.of("campaign", "Campaign", TEXT, TOUCHES.CAMPAIGN),
                         Readable.of("content", "About", TEXT, TOUCHES.CONTENT),
                         Readable.of("note", "Note", TEXT, TOUCHES.NOTE),
@@ -100,7 +126,7 @@ class JourneysConfiguration {
     }
 
     @Bean
-    RecordType.More standingOfContacts() {
+    RecordType.More standingOfContacts(KindNames kinds) {
         return new RecordType.More(
                 "contacts",
                 STANDINGS,
@@ -109,7 +135,8 @@ class JourneysConfiguration {
                         stage(STANDINGS.STAGE),
                         Readable.of("first_contact_at", "First contact", INSTANT, STANDINGS.FIRST_CONTACT_AT),
                         Readable.of("last_touch_at", "Last touch", INSTANT, STANDINGS.LAST_TOUCH_AT),
-                        Readable.of("last_touch", "Last touch", TEXT, STANDINGS.LAST_TOUCH_KIND),
+                        Readable.of("last_touch", "Last touch", TEXT, STANDINGS.LAST_TOUCH_KIND)
+                                .badged(kinds::badge),
                         Readable.of("dormant_since", "Dormant since", INSTANT, STANDINGS.DORMANT_SINCE),
                         Readable.of("first_campaign", "First campaign", TEXT, STANDINGS.CAMPAIGN),
                         reached(Stage.CUSTOMER_AWARENESS, STANDINGS.REACHED_1),
@@ -143,7 +170,7 @@ class JourneysConfiguration {
     }
 
     @Bean
-    RecordType stageType() {
+    RecordType stageType(KindNames kinds) {
         return new RecordType(
                 "stages",
                 "stage",
@@ -156,7 +183,7 @@ class JourneysConfiguration {
                         Readable.of("days_there", "Days until the next stage", DECIMAL, REACHED_STAGES.DAYS_THERE),
                         Readable.of("contact_id", "Contact", ID, REACHED_STAGES.CONTACT_ID),
                         Readable.of("contact", "Contact", RECORD, CONTACTS.NAME),
-                        Readable.of("kind", "By", TEXT, REACHED_STAGES.KIND),
+                        Readable.of("kind", "By", TEXT, REACHED_STAGES.KIND).badged(kinds::badge),
                         Readable.of("touch_id", "Touch", ID, REACHED_STAGES.TOUCH_ID),
                         Readable.of("rule_version", "Version of the rules", WHOLE, REACHED_STAGES.VERSION),
                         Readable.of("rule_place", "Sentence", WHOLE, REACHED_STAGES.PLACE)),

@@ -5,6 +5,7 @@ import static tandem.journeys.db.Tables.EVIDENCE;
 import static tandem.journeys.db.Tables.STAGE_RULES;
 import static tandem.journeys.published.tables.Touches.TOUCHES;
 import static tandem.people.published.tables.Owners.OWNERS;
+import static tandem.shell.Words.say;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import tandem.journeys.stages.Kinds;
 import tandem.journeys.stages.Rules;
 import tandem.journeys.stages.StageRules.Step;
 import tandem.records.Records;
+import tandem.shell.Show;
 import tandem.shell.Side;
 
 /** What happened with one contact, or with all people of a company, newest first, and the stages it proves. */
@@ -85,7 +87,7 @@ public class Timeline {
             String contact) {
 
         public String about() {
-            return java.util.stream.Stream.of(content, campaign, source)
+            return java.util.stream.Stream.of(content, campaign, source == null ? null : say(Show.plainly(source)))
                     .filter(java.util.Objects::nonNull)
                     .findFirst()
                     .orElse("");

@@ -193,7 +193,7 @@ public class Connections {
                 .execute();
     }
 
-    private void seal(UUID id, String secret) {
+    void seal(UUID id, String secret) {
         db.insertInto(SECRET, SECRET.CONNECTION_ID, SECRET.SEALED)
                 .values(id, strongbox.seal(id, secret))
                 .onConflict(SECRET.CONNECTION_ID)

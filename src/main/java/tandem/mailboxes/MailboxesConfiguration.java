@@ -23,7 +23,14 @@ class MailboxesConfiguration {
 
     @Bean
     Place connectionsPlace() {
-        return new Place("Data", 92, "Connections", "/connections", Side.OTHER, 'm');
+        return Place.setting(
+                        "Data",
+                        920,
+                        "Connections",
+                        "/connections",
+                        Side.OTHER,
+                        "Mailboxes and calendars whose answers and meetings land on the right contact by themselves.")
+                .withKey('m');
     }
 
     @Bean

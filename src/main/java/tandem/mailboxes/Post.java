@@ -3,6 +3,7 @@ package tandem.mailboxes;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.any;
 import static tandem.customers.published.tables.Emails.EMAILS;
@@ -11,6 +12,7 @@ import static tandem.mailboxes.db.Tables.MAIL;
 import static tandem.mailboxes.db.Tables.UNMATCHED;
 import static tandem.people.published.tables.Colleagues.COLLEAGUES;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tandem.customers.Ways;
 import tandem.journeys.Journeys;
 import tandem.journeys.Touch;
 import tandem.people.Owners;
@@ -37,8 +40,10 @@ class Post {
     private final Journeys journeys;
     private final Owners owners;
     private final Visitors.Known persons;
+    private final Ways ways;
 
-    Post(DSLContext db, Journeys journeys, Owners owners, Visitors.Known persons) {
+    Post(DSLContext db, Journeys journeys, Owners owners, Visitors.Known persons, Ways ways) {
+        this.ways = ways;
         this.db = db;
         this.journeys = journeys;
         this.owners = owners;
@@ -82,7 +87,14 @@ class Post {
                 unmatched += wait(person, connection, happening);
             }
         }
+        ways.bounced(happenings.stream()
+                .filter(one -> one.kind().equals(Happening.BOUNCED))
+                .collect(toMap(one -> one.with().email(), Happening::at, Post::later)));
         return new Landed(journeys.happened(touches), unmatched);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The contacts that have these addresses, each of them by any of its addresses. */

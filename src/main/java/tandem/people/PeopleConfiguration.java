@@ -14,17 +14,33 @@ class PeopleConfiguration {
 
     @Bean
     Place peoplePlace() {
-        return new Place("", 900, "People", "/people", Side.OTHER, 'p', true);
+        return Place.setting("People", 900, "People", "/people", Side.OTHER, "Who works here, and in which department.")
+                .withKey('p')
+                .onlyForAdministrators();
+    }
+
+    @Bean
+    Place rightsPlace() {
+        return Place.setting(
+                        "People", 901, "Restrictions", "/people/rights", Side.OTHER, "Who may see and change what.")
+                .onlyForAdministrators();
+    }
+
+    @Bean
+    Place ownersPlace() {
+        return Place.setting(
+                        "People",
+                        902,
+                        "Names in files",
+                        "/people/owners",
+                        Side.OTHER,
+                        "Whom names in imported files mean.")
+                .onlyForAdministrators();
     }
 
     @Bean
     Act addPerson() {
         return new Act(60, "Add a person", "/people", Visitor::administers);
-    }
-
-    @Bean
-    Act matchNames() {
-        return new Act(61, "Names in files", "/people/owners", Visitor::administers);
     }
 
     @Bean

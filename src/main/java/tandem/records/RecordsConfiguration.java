@@ -10,6 +10,9 @@ class RecordsConfiguration {
 
     @Bean
     Place fieldsPlace() {
-        return new Place("", 910, "Fields", "/fields", Side.OTHER, 'w', true);
+        return Place.setting(
+                        "Data", 910, "Fields", "/fields", Side.OTHER, "What we keep of contacts, companies and deals.")
+                .withKey('w')
+                .onlyForAdministrators();
     }
 }

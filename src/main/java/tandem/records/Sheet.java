@@ -1,5 +1,7 @@
 package tandem.records;
 
+import static tandem.shell.Words.say;
+
 import gg.jte.Content;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +59,10 @@ public record Sheet(
                 .skip(1)
                 .flatMap(name -> shape.field(name).stream())
                 .filter(field -> field.kind() == FieldKind.TEXT || field.kind() == FieldKind.RECORD)
-                .flatMap(field -> Optional.ofNullable(record.text(field.name())).stream())
+                .flatMap(field -> Optional.ofNullable(record.get(field.name())).stream()
+                        .map(value -> field.badge() == null
+                                ? value.toString()
+                                : say(field.badge().apply(value).label())))
                 .collect(Collectors.joining(" · "));
     }
 

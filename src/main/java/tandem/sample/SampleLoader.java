@@ -9,6 +9,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tandem.platform.Acting;
+import tandem.platform.Example;
 import tandem.platform.Settings;
 import tandem.records.Batch;
 import tandem.records.Intake;
@@ -29,13 +30,19 @@ class SampleLoader implements ApplicationRunner {
     private final Progress progress;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Intake> intakes;
+    private final ObjectProvider<Example> examples;
 
     SampleLoader(
-            Settings settings, Progress progress, TransactionTemplate transaction, ObjectProvider<Intake> intakes) {
+            Settings settings,
+            Progress progress,
+            TransactionTemplate transaction,
+            ObjectProvider<Intake> intakes,
+            ObjectProvider<Example> examples) {
         this.settings = settings;
         this.progress = progress;
         this.transaction = transaction;
         this.intakes = intakes;
+        this.examples = examples;
     }
 
     @Override
@@ -70,7 +77,10 @@ class SampleLoader implements ApplicationRunner {
                 }
             }
         }
-        progress.complete();
+        transaction.executeWithoutResult(_ -> {
+            examples.forEach(Example::add);
+            progress.complete();
+        });
         tell(company, (System.nanoTime() - start) / 1e9);
     }
 

@@ -32,6 +32,7 @@ public record Frame(
         UnaryOperator<String> assets) {
 
     private static final int BAR = 3;
+    private static final String SETTINGS = "/settings";
 
     public String language() {
         return Words.language();
@@ -50,8 +51,17 @@ public record Frame(
 
     /** Places in the sidebar, under their headings. */
     public SequencedMap<String, List<Place>> groups() {
+        return grouped(everyday());
+    }
+
+    /** Places on the page of all settings, under their headings. */
+    public SequencedMap<String, List<Place>> settings() {
+        return grouped(places.stream().filter(Place::isSetting).toList());
+    }
+
+    private static SequencedMap<String, List<Place>> grouped(List<Place> places) {
         var groups = new LinkedHashMap<String, List<Place>>();
-        for (var place : everyday()) {
+        for (var place : places) {
             groups.merge(place.group(), List.of(place), Frame::joined);
         }
         return groups;
@@ -61,11 +71,6 @@ public record Frame(
         return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** Places in the foot of the sidebar. */
-    public List<Place> administration() {
-        return places.stream().filter(Place::forAdministrators).toList();
-    }
-
     /** The few places in the bar of a phone, which has a search and the others beside them. */
     public List<Place> bar() {
         return everyday().stream().limit(BAR).toList();
@@ -73,12 +78,23 @@ public record Frame(
 
     /** What a phone shows under More. */
     public List<Place> more() {
-        return java.util.stream.Stream.concat(everyday().stream().skip(BAR), administration().stream())
-                .toList();
+        return everyday().stream().skip(BAR).toList();
     }
 
     private List<Place> everyday() {
-        return places.stream().filter(place -> !place.forAdministrators()).toList();
+        return places.stream().filter(place -> !place.isSetting()).toList();
+    }
+
+    /** Places that a key leads to. */
+    public List<Place> keyed() {
+        return places.stream().filter(Place::hasKey).toList();
+    }
+
+    /** For {@code aria-current} of the page of all settings: page there, and true in what is set up there. */
+    public @Nullable String currentSetting() {
+        boolean within = places.stream().anyMatch(place -> place.isSetting() && current(place.href()) != null)
+                && everyday().stream().noneMatch(place -> current(place.href()) != null);
+        return path.equals(SETTINGS) ? "page" : within ? "true" : null;
     }
 
     /** For {@code aria-current}: page where the visitor is, else nothing. */

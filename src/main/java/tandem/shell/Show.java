@@ -152,6 +152,14 @@ public final class Show {
         return days < 730 ? say("{0} mo", days * 12 / 365) : say("{0} y", days / 365);
     }
 
+    /** A word that programs write like {@code organic_search}, as people write it; anything else as it is. */
+    public static String plainly(String code) {
+        if (!code.matches("[a-z]+(_[a-z0-9]+)*")) {
+            return code;
+        }
+        return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('_', ' ');
+    }
+
     /** Which of eight tints a name has, always the same. */
     public static int tint(String name) {
         return Math.floorMod(name.strip().toLowerCase(Locale.ROOT).hashCode() * 31, 8);

@@ -269,6 +269,12 @@ class MailboxTest {
         read(id);
 
         assertThat(touches(ada)).containsExactly("mail_bounced: Undelivered");
+        assertThat(cast.as(cast.ines())
+                        .get("/api/v1/contacts/" + ada + "/ways")
+                        .json()
+                        .findValuesAsString("validity"))
+                .as("what is known of the address")
+                .contains("BOUNCED");
         assertThat(health(id).get("passed_over").asInt()).isEqualTo(3);
         assertThat(health(id).get("waiting").asInt()).isZero();
     }

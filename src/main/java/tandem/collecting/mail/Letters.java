@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tandem.collecting.Clean;
@@ -30,6 +31,10 @@ final class Letters {
     private static final int MOST = 10_000;
 
     private Letters() {}
+
+    /** What Postmark calls a mail that may arrive another time. */
+    private static final Set<String> FOR_NOW =
+            Set.of("SoftBounce", "Transient", "DnsError", "Blocked", "AutoResponder");
 
     /** What a reading could use, and how many parts of it named no event or nobody. */
     record Read(List<Told> told, int unusable) {}
@@ -61,6 +66,8 @@ final class Letters {
         var at = first(event, "DeliveredAt", "ReceivedAt", "BouncedAt", "ChangedAt", "Date");
         if ("SubscriptionChange".equals(type)) {
             type = event.path("SuppressSending").asBoolean(false) ? "Unsubscribe" : "Resubscribe";
+        } else if ("Bounce".equals(type) && FOR_NOW.contains(String.valueOf(text(event, "Type")))) {
+            type = Told.FOR_NOW;
         }
         return told(
                 message == null ? null : type + " " + message + " " + at + " " + text(event, "OriginalLink"),
@@ -78,7 +85,7 @@ final class Letters {
         return told(
                 text(event, "sg_event_id"),
                 text(event, "email"),
-                text(event, "event"),
+                "blocked".equals(text(event, "type")) ? Told.FOR_NOW : text(event, "event"),
                 text(event, "timestamp"),
                 campaign == null ? category(event.path("category")) : campaign,
                 first(event, "url", "subject"),
@@ -97,7 +104,7 @@ final class Letters {
         return told(
                 text(event, "id"),
                 text(event, "recipient"),
-                text(event, "event"),
+                "temporary".equals(text(event, "severity")) ? Told.FOR_NOW : text(event, "event"),
                 text(event, "timestamp"),
                 tags.isArray() && !tags.isEmpty() ? tags.get(0).asString("") : null,
                 first(event, "url"),

@@ -1,5 +1,6 @@
 package tandem.collecting.mail;
 
+import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static tandem.collecting.db.Tables.MAIL_EVENT;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.collecting.db.tables.records.MailEventRecord;
 import tandem.customers.Contacts;
+import tandem.customers.Ways;
 import tandem.journeys.Journeys;
 import tandem.journeys.Touch;
 import tandem.journeys.TouchId;
@@ -42,13 +44,15 @@ public class MailEvents {
 
     private final DSLContext db;
     private final Contacts contacts;
+    private final Ways ways;
     private final Journeys journeys;
     private final Hooks hooks;
     private final Clock clock;
 
-    MailEvents(DSLContext db, Contacts contacts, Journeys journeys, Hooks hooks, Clock clock) {
+    MailEvents(DSLContext db, Contacts contacts, Ways ways, Journeys journeys, Hooks hooks, Clock clock) {
         this.db = db;
         this.contacts = contacts;
+        this.ways = ways;
         this.journeys = journeys;
         this.hooks = hooks;
         this.clock = clock;
@@ -102,8 +106,19 @@ public class MailEvents {
                         MAIL_EVENT.CAMPAIGN,
                         MAIL_EVENT.CONTENT,
                         MAIL_EVENT.NOTE,
+                        MAIL_EVENT.FOR_GOOD,
                         MAIL_EVENT.RECEIVED_AT)
-                .values(name, hook.id(), told.email(), kind, at, told.campaign(), told.content(), told.note(), now)
+                .values(
+                        name,
+                        hook.id(),
+                        told.email(),
+                        kind,
+                        at,
+                        told.campaign(),
+                        told.content(),
+                        told.note(),
+                        told.isForGood(),
+                        now)
                 .onConflictDoNothing()
                 .execute();
         if (fresh == 1) {
@@ -150,11 +165,18 @@ public class MailEvents {
                 told.put(event.getId(), touch(event, contact));
             }
         });
+        ways.bounced(waiting.stream()
+                .filter(MailEventRecord::getForGood)
+                .collect(toMap(MailEventRecord::getEmail, MailEventRecord::getAt, MailEvents::later)));
         journeys.happened(List.copyOf(told.values()));
         return db.update(MAIL_EVENT)
                 .set(MAIL_EVENT.TOLD_AT, clock.instant())
                 .where(MAIL_EVENT.ID.in(told.keySet()))
                 .execute();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Touch touch(MailEventRecord event, UUID contact) {

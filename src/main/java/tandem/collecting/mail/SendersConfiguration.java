@@ -6,8 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tandem.shell.Act;
-import tandem.shell.Visitor;
+import tandem.shell.Place;
+import tandem.shell.Side;
 
 @Configuration(proxyBeanMethods = false)
 class SendersConfiguration {
@@ -15,8 +15,14 @@ class SendersConfiguration {
     private static final int AT_ONCE = 100;
 
     @Bean
-    Act sendersOfMail() {
-        return new Act(63, "Senders of mail", "/mail-hooks", Visitor::administers);
+    Place hooksPlace() {
+        return Place.setting(
+                "Marketing",
+                832,
+                "Senders of mail",
+                "/mail-hooks",
+                Side.MARKETING,
+                "Which of them tell us what became of a mail.");
     }
 
     @Bean

@@ -50,10 +50,20 @@ record Told(
             Map.entry("spamreport", "mail_unsubscribed"),
             Map.entry("complained", "mail_unsubscribed"));
 
+    /** In the word for a mail that came back now and may arrive another time. */
+    static final String FOR_NOW = "softbounce";
+
+    /** Whether it came back because nothing reaches the address any more. */
+    boolean isForGood() {
+        return kind().filter("mail_bounced"::equals).isPresent() && !word().equals(FOR_NOW);
+    }
+
+    private String word() {
+        return event.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+
     /** The kind of touch that it is; nothing where it is none. */
     Optional<String> kind() {
-        return machine
-                ? Optional.empty()
-                : Optional.ofNullable(KINDS.get(event.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
+        return machine ? Optional.empty() : Optional.ofNullable(KINDS.get(word()));
     }
 }

@@ -39,6 +39,10 @@ class GroupCommit implements AutoCloseable {
 
     private static final int WRITERS = 2;
     private static final int GROUP = 2_000;
+
+    /** So much must wait before the second writer begins; less is better written together, when the first is ready. */
+    private static final int WORTH = 1_000;
+
     private static final int TRIES = 4;
 
     private final Touches touches;
@@ -48,6 +52,7 @@ class GroupCommit implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private int waiting;
+    private int writing;
     private boolean closed;
 
     GroupCommit(Touches touches, Aside aside, PlatformTransactionManager transactions) {
@@ -92,6 +97,17 @@ class GroupCommit implements AutoCloseable {
     private void write() {
         for (var group = next(); !group.isEmpty(); group = next()) {
             write(group);
+            written();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -99,7 +115,7 @@ class GroupCommit implements AutoCloseable {
     private List<Waiting> next() {
         lock.lock();
         try {
-            while (queue.isEmpty() && !closed) {
+            while (!closed && (queue.isEmpty() || writing > 0 && waiting < WORTH)) {
                 changed.awaitUninterruptibly();
             }
             var group = new ArrayList<Waiting>();
@@ -109,6 +125,7 @@ class GroupCommit implements AutoCloseable {
                 size += first.items.size();
             }
             waiting -= size;
+            writing += group.isEmpty() ? 0 : 1;
             changed.signalAll();
             return group;
         } finally {
@@ -194,7 +211,7 @@ class GroupCommit implements AutoCloseable {
         try {
             closed = true;
             changed.signalAll();
-            while (waiting > 0) {
+            while (waiting > 0 || writing > 0) {
                 changed.awaitUninterruptibly();
             }
         } finally {

@@ -128,7 +128,9 @@ public record Rule(
 
     /** As people read it. @param name of a kind */
     public String sentence(Function<String, String> name) {
-        var or = kinds.keySet().stream().map(name).collect(Collectors.joining(" " + say("or") + " "));
+        var or = kinds.keySet().stream()
+                .map(kind -> say("“{0}”", name.apply(kind)))
+                .collect(Collectors.joining(" " + say("or") + " "));
         return switch (form) {
             case TOUCH -> say("A touch: {0}", or);
             case DEAL -> say("A deal event: {0}", or);
@@ -144,7 +146,7 @@ public record Rule(
 
     private String weighed(Function<String, String> name) {
         return kinds.entrySet().stream()
-                .map(kind -> name.apply(kind.getKey()) + " " + number(kind.getValue()))
+                .map(kind -> say("“{0}”", name.apply(kind.getKey())) + " " + number(kind.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -129,6 +129,7 @@ class Sentences {
             case OWNER -> words.getFirst().is("me") ? say("me") : text;
             case YES_NO -> say(text.equalsIgnoreCase("true") ? "yes" : text.equalsIgnoreCase("false") ? "no" : text);
             case CHOICE -> choice(field, text);
+            case TEXT -> label(field, text);
             case WHOLE, DECIMAL, MONEY -> number(text);
             case DATE, INSTANT -> day(text);
             default -> text;

@@ -192,10 +192,12 @@ create table collecting.mail_event (
     campaign    text,
     content     text,
     note        text,
+    for_good    boolean     not null default false,
     received_at timestamptz not null default now(),
     told_at     timestamptz
 );
 
+comment on column collecting.mail_event.for_good is 'It came back because nothing reaches the address any more';
 comment on column collecting.mail_event.id is 'Made from what the sender calls it: told twice, it is one';
 comment on column collecting.mail_event.told_at is 'When a timeline heard of it; empty while nobody is known by this address';
 

@@ -87,7 +87,7 @@ class MailHooksTest {
         tell("""
                 {"FromFull":{"Email":"PETRA","Name":"Petra"},"MessageID":"b-MARK","Subject":"Re: spring","StrippedTextReply":"Yes please","Date":"2026-03-02T09:00:00Z"}""");
         tell("""
-                {"RecordType":"Bounce","MessageID":"c-MARK","Email":"PETRA","Description":"Mailbox full","BouncedAt":"2026-03-03T10:00:00Z"}""");
+                {"RecordType":"Bounce","MessageID":"c-MARK","Email":"PETRA","Type":"SoftBounce","Description":"Mailbox full","BouncedAt":"2026-03-03T10:00:00Z"}""");
 
         assertThat(touches(petra))
                 .containsExactly(
@@ -99,6 +99,44 @@ class MailHooksTest {
         assertThat(db.fetchValue(
                         "select note from journeys.touch where contact_id = ? and kind = 'mail_replied'", petra))
                 .isEqualTo("Yes please");
+    }
+
+    @Test
+    void anAddressThatMailComesBackFromForGoodIsNotDeliverableUntilSomebodyConfirmsIt() {
+        var petra = contact("petra");
+        tell("""
+                {"RecordType":"Bounce","Type":"SoftBounce","MessageID":"f-MARK","Email":"PETRA","BouncedAt":"2026-03-03T10:00:00Z"}""");
+        assertThat(validity(petra)).isEqualTo("UNKNOWN");
+        tell("""
+                {"RecordType":"Bounce","Type":"HardBounce","MessageID":"g-MARK","Email":"PETRA","BouncedAt":"2026-03-04T10:00:00Z"}""");
+        assertThat(validity(petra)).isEqualTo("BOUNCED");
+
+        cast.as(cast.tom())
+                .post(
+                        "/api/v1/contacts/" + petra + "/ways",
+                        Map.of("means", "EMAIL", "value", email("petra"), "validity", "CONFIRMED"));
+        tell("""
+                {"RecordType":"Bounce","Type":"HardBounce","MessageID":"h-MARK","Email":"PETRA","BouncedAt":"2026-03-05T10:00:00Z"}""");
+
+        assertThat(validity(petra)).as("what is told late is older").isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void anAddressThatCameBackBeforeAnybodyHadItIsNotDeliverableWhenSomebodyHasIt() {
+        tell("""
+                {"RecordType":"Bounce","Type":"HardBounce","MessageID":"i-MARK","Email":"PETRA","BouncedAt":"2026-03-04T10:00:00Z"}""");
+        var petra = contact("petra");
+        events.tellWaiting();
+
+        assertThat(validity(petra)).isEqualTo("BOUNCED");
+    }
+
+    private String validity(UUID contact) {
+        return cast.as(cast.tom())
+                .get("/api/v1/contacts/" + contact + "/ways")
+                .json()
+                .findValuesAsString("validity")
+                .getFirst();
     }
 
     @Test
