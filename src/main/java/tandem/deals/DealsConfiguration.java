@@ -93,7 +93,7 @@ class DealsConfiguration {
 
     @Bean
     Place productsPlace() {
-        return new Place("Meeting point", 42, "Products", "/products", Side.SALES, 'r');
+        return new Place("Meeting point", 42, "Products", "/products", Side.SALES, 'a');
     }
 
     @Bean

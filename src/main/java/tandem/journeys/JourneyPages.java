@@ -1,10 +1,7 @@
 package tandem.journeys;
 
-import static tandem.shell.Words.say;
-
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +20,6 @@ import tandem.records.Lists;
 import tandem.records.Records;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Kind;
-import tandem.shell.Show;
 import tandem.shell.Visitor;
 
 @Controller
