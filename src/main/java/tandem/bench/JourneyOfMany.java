@@ -1,18 +1,6 @@
 package tandem.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import tandem.command.Stop;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How fast the journey of many answers: a busy timeline, rules evaluated anew, the funnel of some. */
 final class JourneyOfMany implements Benchmark {
@@ -32,38 +20,18 @@ final class JourneyOfMany implements Benchmark {
 
     @Override
     public Measurement measure(Plan plan) {
-        var data = plan.home().resolve("target/bench/journey/data" + System.nanoTime());
-        try (var tandem = RunningTandem.start(
-                plan.home(),
-                data,
-                "",
-                "--tandem.timing=true",
-                "--tandem.setup.admin-email=" + Visits.EMAIL,
-                "--tandem.setup.admin-password=" + Visits.PASSWORD)) {
-            try (var database = new Database(data)) {
-                new LargeCompany(database).settle();
-            }
-            return new Journey(tandem, data).measure(new Measurement(this));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } finally {
-            Folders.delete(data);
-        }
+        return Office.measure(plan, this, (office, table) -> new Journey(office).measure(table));
     }
 
     /** One Tandem that is running. */
     private static final class Journey {
 
-        private final RunningTandem tandem;
-        private final String token;
+        private final Office office;
         private final Crowd crowd;
 
-        Journey(RunningTandem tandem, Path data) throws IOException {
-            this.tandem = tandem;
-            var visitor = new Visits(tandem.url());
-            visitor.signIn();
-            this.crowd = new Crowd(visitor.browser());
-            this.token = Files.readString(data.resolve("secrets/local-token")).strip();
+        Journey(Office office) {
+            this.office = office;
+            this.crowd = office.crowd();
         }
 
         Measurement measure(Measurement table) {
@@ -72,12 +40,15 @@ final class JourneyOfMany implements Benchmark {
                     "timeline of a company with 10,000 touches: first page",
                     "/companies/" + LargeCompany.id(1, 0));
             asked(table, "timeline of one of its people", "/contacts/" + LargeCompany.id(2, 0));
-            asked(table, "funnel, two filters", "/api/v1/journey/funnel?filter=" + encoded(FILTER));
+            asked(table, "funnel, two filters", "/api/v1/journey/funnel?filter=" + Office.encoded(FILTER));
             asked(
                     table,
                     "funnel, two filters, by month",
-                    "/api/v1/journey/funnel?groupBy=month&filter=" + encoded(FILTER));
-            asked(table, "cohorts, two filters", "/api/v1/journey/cohorts?stage=PURCHASE&filter=" + encoded(FILTER));
+                    "/api/v1/journey/funnel?groupBy=month&filter=" + Office.encoded(FILTER));
+            asked(
+                    table,
+                    "cohorts, two filters",
+                    "/api/v1/journey/cohorts?stage=PURCHASE&filter=" + Office.encoded(FILTER));
             evaluated(table, "one touch", 1, "{\"form\":\"TOUCH\",\"kinds\":{\"webinar\":1,\"download\":1}}");
             evaluated(
                     table,
@@ -93,22 +64,17 @@ final class JourneyOfMany implements Benchmark {
         }
 
         private void asked(Measurement table, String what, String path) {
-            crowd.ask(1, 5, _ -> get(path));
-            var seen = crowd.ask(1, EACH, _ -> get(path));
+            crowd.ask(1, 5, _ -> office.get(path));
+            var seen = crowd.ask(1, EACH, _ -> office.get(path));
             table.line(what, "ms", seen.milliseconds()).line("   its SQL alone", "ms", seen.sql());
         }
 
         private void evaluated(Measurement table, String what, int version, String rule) {
             var body = "{\"version\":%d,\"rules\":[%s],\"confirmed\":true}".formatted(version, rule);
             var began = System.nanoTime();
-            json(request("/api/v1/journey/rules/BRAND_CONSIDERATION/trial")
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body))
-                    .build());
+            office.json(office.post("/api/v1/journey/rules/BRAND_CONSIDERATION/trial", body));
             table.line("rule tried on all history: " + what, "s", List.of((System.nanoTime() - began) / 1e9));
-            json(request("/api/v1/journey/rules/BRAND_CONSIDERATION")
-                    .header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofString(body))
+            office.json(office.sent("PUT", "/api/v1/journey/rules/BRAND_CONSIDERATION", body)
                     .build());
             var seconds = awaited(version + 1);
             table.line("rule evaluated anew: " + what, "s", List.of(seconds))
@@ -117,44 +83,14 @@ final class JourneyOfMany implements Benchmark {
 
         private double awaited(int version) {
             while (true) {
-                var newest = json(get("/api/v1/journey/rules/BRAND_CONSIDERATION"))
+                var newest = office.json(office.get("/api/v1/journey/rules/BRAND_CONSIDERATION"))
                         .get("data")
                         .get(0);
                 if (newest.get("version").asInt() == version
                         && newest.get("seconds").isNumber()) {
                     return newest.get("seconds").asDouble();
                 }
-                pause();
-            }
-        }
-
-        private JsonNode json(HttpRequest request) {
-            var answer = crowd.send(request);
-            if (answer.statusCode() >= 400) {
-                throw Stop.failed("%s answered %d: %s".formatted(request.uri(), answer.statusCode(), answer.body()));
-            }
-            return JsonMapper.shared().readTree(answer.body());
-        }
-
-        private HttpRequest get(String path) {
-            return request(path).GET().build();
-        }
-
-        private HttpRequest.Builder request(String path) {
-            var request = HttpRequest.newBuilder(URI.create(tandem.url() + path));
-            return path.startsWith("/api/") ? request.header("Authorization", "Bearer " + token) : request;
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
-        }
-
-        private static void pause() {
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw Stop.failed("Interrupted.");
+                Office.pause();
             }
         }
     }

@@ -45,6 +45,7 @@
   }
   function take(option) {
     const end = field.selectionStart;
+    asked++; // what is still on its way must not open the list again
     field.setRangeText(`${option.textContent.trim()} `, end - begin.length, end, 'end');
     close();
     field.focus();
