@@ -1,5 +1,6 @@
 package tandem.customers;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import tandem.records.Badge;
@@ -15,6 +16,11 @@ final class Choices {
             List.of("DECISION_MAKER", "CHAMPION", "INFLUENCER", "USER", "PROCUREMENT", "BLOCKER");
 
     static final List<String> FIT = List.of("IDEAL", "GOOD", "WEAK", "NONE");
+
+    static final List<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .sorted()
+            .toList();
 
     private Choices() {}
 

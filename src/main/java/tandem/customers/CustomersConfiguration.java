@@ -226,6 +226,7 @@ class CustomersConfiguration {
                         Readable.of("company_id", "Company", ID, CONTACTS.COMPANY_ID)
                                 .changeable(),
                         Readable.of("industry", "Industry", TEXT, COMPANIES.INDUSTRY),
+                        Readable.of("segment", "Segment", TEXT, COMPANIES.SEGMENT),
                         Readable.kept("language", "Language", TEXT, CONTACTS.LANGUAGE, "preferred language", "sprache"),
                         Readable.kept("time_zone", "Time zone", TEXT, CONTACTS.TIME_ZONE, "timezone", "zeitzone"),
                         Readable.kept("linkedin", "LinkedIn", LINK, CONTACTS.LINKEDIN, "linkedin url", "linkedin bio"),
@@ -269,6 +270,7 @@ class CustomersConfiguration {
                                 "record owner"),
                         Readable.of("sales_owner_id", "Owner in Sales", ID, CONTACTS.SALES_OWNER_ID)
                                 .changeable(),
+                        Readable.of("pod", "Pod", TEXT, sales.POD),
                         owners.readable("marketing_owner", "Owner in Marketing", marketing),
                         Readable.of("marketing_owner_id", "Owner in Marketing", ID, CONTACTS.MARKETING_OWNER_ID)
                                 .changeable(),
@@ -341,7 +343,11 @@ class CustomersConfiguration {
                                 "headcount"),
                         Readable.kept(
                                 "revenue", "Revenue a year", MONEY, COMPANIES.REVENUE, "annual revenue", "umsatz"),
-                        Readable.kept("revenue_currency", "Currency of the revenue", TEXT, COMPANIES.REVENUE_CURRENCY),
+                        Readable.of(
+                                        Field.of("revenue_currency", "Currency of the revenue", CHOICE)
+                                                .oneOf(Choices.CURRENCIES),
+                                        COMPANIES.REVENUE_CURRENCY)
+                                .changeable(),
                         Readable.of("parent", "Parent company", RECORD, parent.NAME)
                                 .kept(Kept.as(
                                         "parent_id",

@@ -64,6 +64,7 @@ public class Deals implements Intake {
                     Column.of("closed_at", "timestamptz"),
                     Column.of("loss_reason", "text"),
                     Column.of("next_step", "text"),
+                    Column.of("product_id", "uuid"),
                     Column.withDefault("custom", "jsonb")),
             List.of());
 
@@ -71,6 +72,7 @@ public class Deals implements Intake {
     private final Owners owners;
     private final Contacts contacts;
     private final Companies companies;
+    private final Products products;
     private final Milestones milestones;
     private final House house;
     private final CustomFields custom;
@@ -80,6 +82,7 @@ public class Deals implements Intake {
             Owners owners,
             Contacts contacts,
             Companies companies,
+            Products products,
             Milestones milestones,
             House house,
             CustomFields custom) {
@@ -87,6 +90,7 @@ public class Deals implements Intake {
         this.owners = owners;
         this.contacts = contacts;
         this.companies = companies;
+        this.products = products;
         this.milestones = milestones;
         this.house = house;
         this.custom = custom;
@@ -115,6 +119,7 @@ public class Deals implements Intake {
                 Field.of("company_domain", "Company domain", TEXT, "domain", "website"),
                 Field.of("company", "Company", TEXT, "account", "account name", "company name", "organization"),
                 Field.of("industry", "Industry of the company", TEXT, "sector"),
+                Field.of("product", "Product", TEXT, "product name", "produkt"),
                 Field.of("amount", "Amount", MONEY, "value", "deal value", "close value", "deal amount"),
                 Field.of("currency", "Currency", TEXT, "deal currency", "currency iso code"),
                 Field.of("step", "Step", CHOICE, "stage", "deal stage", "stage name", "status")
@@ -194,7 +199,7 @@ public class Deals implements Intake {
                 : Finding.unusable(row.number(), "currency", currency, "is no currency of ISO 4217");
     }
 
-    private static boolean isCurrency(String code) {
+    static boolean isCurrency(String code) {
         return java.util.Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
@@ -218,6 +223,7 @@ public class Deals implements Intake {
             closing.at,
             batch.value(row, "loss_reason"),
             batch.value(row, "next_step"),
+            links.product(batch, row),
             CustomFields.said(fields, batch, row)
         });
     }
@@ -253,6 +259,7 @@ public class Deals implements Intake {
         known.addAll(byEmail.values());
         return new Links(
                 owners.in(batch, "owner", "opened_by"),
+                batch.has("product") ? products.in(batch) : Map.of(),
                 byKey,
                 byEmail,
                 named,
@@ -270,6 +277,7 @@ public class Deals implements Intake {
     /** Whom and what the rows name. */
     private record Links(
             Owners.Owned owned,
+            Map<String, UUID> products,
             Map<String, UUID> byKey,
             Map<String, UUID> byEmail,
             Map<Companies.Named, UUID> named,
@@ -302,6 +310,12 @@ public class Deals implements Intake {
                 companyByContact.put(contact, company);
             }
             return company != null ? company : companyOf.get(contact);
+        }
+
+        @Nullable
+        UUID product(Batch batch, Batch.Row row) {
+            var name = (String) batch.value(row, "product");
+            return name == null ? null : products.get(name);
         }
 
         java.util.Optional<Finding> unknown(Batch batch, Batch.Row row) {

@@ -3,6 +3,8 @@ package tandem.deals;
 import static tandem.customers.published.tables.Companies.COMPANIES;
 import static tandem.customers.published.tables.Contacts.CONTACTS;
 import static tandem.deals.published.tables.AllDeals.ALL_DEALS;
+import static tandem.deals.published.tables.Products.PRODUCTS;
+import static tandem.deals.published.tables.ProductsOfContacts.PRODUCTS_OF_CONTACTS;
 import static tandem.people.published.tables.Owners.OWNERS;
 import static tandem.records.FieldKind.CHOICE;
 import static tandem.records.FieldKind.DATE;
@@ -16,6 +18,7 @@ import static tandem.records.FieldKind.WHOLE;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tandem.journeys.Grouping;
 import tandem.people.Owners;
 import tandem.records.Badge;
 import tandem.records.Field;
@@ -37,7 +40,7 @@ class DealsConfiguration {
     }
 
     @Bean
-    RecordType dealType(Owners owners) {
+    RecordType dealType(Owners owners, Products products) {
         var finder = OWNERS.as("opened_by");
         return new RecordType(
                 "deals",
@@ -47,6 +50,8 @@ class DealsConfiguration {
                         .on(CONTACTS.ID.eq(ALL_DEALS.CONTACT_ID))
                         .leftJoin(COMPANIES)
                         .on(COMPANIES.ID.eq(ALL_DEALS.COMPANY_ID))
+                        .leftJoin(PRODUCTS)
+                        .on(PRODUCTS.ID.eq(ALL_DEALS.PRODUCT_ID))
                         .leftJoin(OWNERS)
                         .on(OWNERS.ID.eq(ALL_DEALS.OWNER_ID))
                         .leftJoin(finder)
@@ -58,6 +63,9 @@ class DealsConfiguration {
                         Readable.of("company_id", "Company", ID, ALL_DEALS.COMPANY_ID),
                         Readable.of("contact", "Contact", RECORD, CONTACTS.NAME),
                         Readable.of("contact_id", "Contact", ID, ALL_DEALS.CONTACT_ID),
+                        Readable.of("product", "Product", RECORD, PRODUCTS.NAME).kept(products.kept("product_id")),
+                        Readable.of("product_id", "Product", ID, ALL_DEALS.PRODUCT_ID)
+                                .changeable(),
                         Readable.of(Field.of("step", "Step", CHOICE).oneOf(Step.names()), ALL_DEALS.STEP)
                                 .badged(step ->
                                         new Badge(Step.valueOf((String) step).label(), Side.SALES)),
@@ -81,6 +89,57 @@ class DealsConfiguration {
                 List.of("name", "company"),
                 List.of("name", "company", "step", "owner", "next_step", "amount", "close_on"),
                 new Home("deals.deal", ALL_DEALS.CUSTOM));
+    }
+
+    @Bean
+    Place productsPlace() {
+        return new Place("Meeting point", 42, "Products", "/products", Side.SALES, 'a');
+    }
+
+    @Bean
+    RecordType productType() {
+        return new RecordType(
+                "products",
+                "product",
+                PRODUCTS,
+                PRODUCTS.ID,
+                List.of(
+                        Readable.of(Field.required("name", "Product", TEXT), PRODUCTS.NAME)
+                                .changeable(),
+                        Readable.kept("series", "Series", TEXT, PRODUCTS.SERIES),
+                        Readable.kept("price", "Price", MONEY, PRODUCTS.PRICE),
+                        Readable.kept("currency", "Currency", TEXT, PRODUCTS.CURRENCY),
+                        Readable.of("created_at", "Known since", INSTANT, PRODUCTS.CREATED_AT),
+                        Readable.of("changed_at", "Changed", INSTANT, PRODUCTS.CHANGED_AT),
+                        Readable.of("version", "Version", WHOLE, PRODUCTS.VERSION)),
+                "-id",
+                List.of("name", "series"),
+                List.of("name", "series", "price", "currency"),
+                new Home("deals.product", PRODUCTS.CUSTOM));
+    }
+
+    @Bean
+    RecordType.More productOfContacts() {
+        return new RecordType.More(
+                "contacts",
+                PRODUCTS_OF_CONTACTS,
+                PRODUCTS_OF_CONTACTS.CONTACT_ID,
+                List.of(Readable.of("product", "Product", TEXT, PRODUCTS_OF_CONTACTS.PRODUCT)));
+    }
+
+    @Bean
+    Grouping byProduct() {
+        return Grouping.each("product", "Product", "product");
+    }
+
+    @Bean
+    Relation productOfDeals() {
+        return new Relation("deals", "product", "product_id", "products", "id");
+    }
+
+    @Bean
+    Relation dealsOfProducts() {
+        return new Relation("products", "deals", "id", "deals", "product_id");
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package tandem.journeys;
 
+import static tandem.journeys.published.tables.Standings.STANDINGS;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +9,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.platform.House;
+import tandem.records.Filters;
 import tandem.records.Lists;
 import tandem.records.Records;
 
@@ -30,12 +32,14 @@ public class Cohorts {
 
     private final DSLContext db;
     private final Records records;
+    private final Filters filters;
     private final House house;
     private final Clock clock;
 
-    Cohorts(DSLContext db, Records records, House house, Clock clock) {
+    Cohorts(DSLContext db, Records records, Filters filters, House house, Clock clock) {
         this.db = db;
         this.records = records;
+        this.filters = filters;
         this.house = house;
         this.clock = clock;
     }
@@ -86,7 +90,9 @@ public class Cohorts {
         }
 
         private String asked(String more) {
-            return GroupBy.from(month, 1) + more + (filter.isBlank() ? "" : " and (" + filter + ")");
+            return Grouping.since("first_contact_at", month, 1)
+                    + more
+                    + (filter.isBlank() ? "" : " and (" + filter + ")");
         }
     }
 
@@ -95,24 +101,21 @@ public class Cohorts {
         var zone = house.zone();
         var now = clock.instant();
         var since = YearMonth.from(now.atZone(zone)).minusMonths(MONTHS - 1);
-        return db.fetch(
-                        """
+        var contacts = records.shape("contacts");
+        var which = STANDINGS.FIRST_CONTACT_AT.between(begin(since, zone), now).and(filters.found(filter, contacts));
+        var come = DSL.select(
+                        STANDINGS.FIRST_CONTACT_AT,
+                        STANDINGS.STAGE,
+                        DSL.field("least(%s)".formatted(reached(stage))).as("reached"))
+                .from(contacts.joined(which))
+                .where(which);
+        return db.fetch("""
                         select to_char(first_contact_at at time zone {0}, 'YYYY-MM') as month, count(*) as contacts,
                                count(reached) filter (where stage >= {1}) as ever, %s
-                        from (
-                            select standing.first_contact_at, standing.stage, least(%s) as reached
-                            from journeys.standing
-                            join customers.contacts contact on contact.id = standing.contact_id
-                            where standing.first_contact_at >= {2} and standing.first_contact_at <= {3} and {4}
-                        ) come
+                        from ({2}) come
                         group by 1
                         order by 1 desc
-                        """.formatted(within(), reached(stage)),
-                        DSL.inline(zone.getId()),
-                        DSL.val(stage.number()),
-                        DSL.val(begin(since, zone)),
-                        DSL.val(now),
-                        records.finds("contacts", filter, DSL.field("contact.id", UUID.class)))
+                        """.formatted(within()), DSL.inline(zone.getId()), DSL.val(stage.number()), come)
                 .map(row -> {
                     var month = YearMonth.parse(row.get("month", String.class));
                     var last = begin(month.plusMonths(1), zone);
@@ -139,7 +142,7 @@ public class Cohorts {
 
     private static String reached(Stage stage) {
         return IntStream.rangeClosed(stage.number(), Stage.values().length)
-                .mapToObj(number -> "standing.reached_" + number)
+                .mapToObj(number -> "standings.reached_" + number)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -17,6 +17,7 @@ public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
      *
      * @param reached contacts that reached it or a later one
      * @param evidenced those of them with a touch that proves this very stage; the others passed it without evidence of its own
+     * @param timed those of the evidenced whose first contact is known, so that it is known how long they took
      * @param conversion share of those who reached the stage before; null for the first, and where nobody reached the one before
      * @param medianDays median days from a contact's first contact to the evidence; null where there is no evidence
      * @param stay how long those who went on stood here
@@ -25,6 +26,7 @@ public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
             Stage stage,
             long reached,
             long evidenced,
+            long timed,
             @Nullable Double conversion,
             @Nullable Double medianDays,
             Stay stay) {
@@ -71,10 +73,11 @@ public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
     static List<Reached> stages(long[] standing, long[] evidenced, @Nullable Double[] medians) {
         var unknown = new Stay[standing.length];
         Arrays.fill(unknown, Stay.UNKNOWN);
-        return stages(standing, evidenced, medians, unknown);
+        return stages(standing, evidenced, evidenced, medians, unknown);
     }
 
-    static List<Reached> stages(long[] standing, long[] evidenced, @Nullable Double[] medians, Stay[] stays) {
+    static List<Reached> stages(
+            long[] standing, long[] evidenced, long[] timed, @Nullable Double[] medians, Stay[] stays) {
         var reached = new long[Stage.values().length];
         long beyond = 0;
         for (int at = reached.length - 1; at >= 0; at--) {
@@ -86,7 +89,8 @@ public record Funnel(Instant asOf, List<Reached> stages, List<Group> groups) {
                     int at = stage.ordinal();
                     var conversion =
                             at == 0 || reached[at - 1] == 0 ? null : (Double) ((double) reached[at] / reached[at - 1]);
-                    return new Reached(stage, reached[at], evidenced[at], conversion, medians[at], stays[at]);
+                    return new Reached(
+                            stage, reached[at], evidenced[at], timed[at], conversion, medians[at], stays[at]);
                 })
                 .toList();
     }

@@ -1,25 +1,27 @@
 package tandem.journeys;
 
+import static tandem.customers.published.tables.Contacts.CONTACTS;
+import static tandem.journeys.published.tables.Standings.STANDINGS;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tandem.measures.Measure;
 import tandem.measures.Period;
+import tandem.records.Filters;
 import tandem.records.Records;
+import tandem.records.Shape;
 import tandem.shell.Side;
 
 /** The funnel from first awareness to advocacy, and the measures that come from it. */
@@ -29,11 +31,13 @@ public class Funnels implements Measure.Source {
 
     private final DSLContext db;
     private final Records records;
+    private final Filters filters;
     private final Clock clock;
 
-    Funnels(DSLContext db, Records records, Clock clock) {
+    Funnels(DSLContext db, Records records, Filters filters, Clock clock) {
         this.db = db;
         this.records = records;
+        this.filters = filters;
         this.clock = clock;
     }
 
@@ -46,111 +50,120 @@ public class Funnels implements Measure.Source {
      *     whoever asks, because a measure is the same number for everybody
      */
     public record Asked(
-            Period period, @Nullable GroupBy by, @Nullable String filter) {}
+            Period period, @Nullable Grouping by, @Nullable String filter) {}
 
     /** The funnel of those who are asked for. */
     public Funnel of(Asked asked) {
-        var counts = new LinkedHashMap<@Nullable String, Counts>();
-        var all = new Counts();
-        rows(asked).forEach(row -> {
-            var of = row.get("everyone", boolean.class)
-                    ? all
-                    : counts.computeIfAbsent(row.get("key", String.class), _ -> new Counts());
-            of.take(row);
-        });
-        return new Funnel(clock.instant(), all.stages(), groups(counts));
+        var groups = new ArrayList<Funnel.Group>();
+        var all = List.<Funnel.Reached>of();
+        for (var row : rows(asked)) {
+            if (row.get("everyone", boolean.class)) {
+                all = stages(row);
+            } else {
+                groups.add(new Funnel.Group(row.get("key", String.class), stages(row)));
+            }
+        }
+        groups.sort(LARGEST);
+        return new Funnel(clock.instant(), all, groups);
     }
 
-    // One pass: a row for each contact and each stage with evidence; a contact always has evidence of the stage it
-    // stands at.
+    // One pass over the contacts, which keep when they reached each stage: no row is made for a stage. The table is
+    // that of the
+    // list of contacts, less what neither the filter nor the grouping names.
     private org.jooq.Result<org.jooq.Record> rows(Asked asked) {
         var by = asked.by();
         var period = asked.period();
-        var key = by == null
-                ? DSL.inline((String) null)
-                : DSL.field(by.sql(), String.class, DSL.inline(period.zone().getId()));
-        var which = asked.filter() == null
-                ? DSL.noCondition()
-                : records.finds("contacts", asked.filter(), DSL.field("contact.id", UUID.class));
-        if (!period.isEver()) {
-            which = which.and(
-                    "standing.first_contact_at >= {0} and standing.first_contact_at < {1}",
-                    DSL.val(period.from()), DSL.val(period.until()));
+        var contacts = records.shape("contacts");
+        var which = STANDINGS.STAGE.gt((short) 0);
+        if (asked.filter() != null) {
+            which = which.and(filters.found(asked.filter(), contacts));
         }
+        if (!period.isEver()) {
+            which = which.and(STANDINGS.FIRST_CONTACT_AT.ge(period.from()))
+                    .and(STANDINGS.FIRST_CONTACT_AT.lt(period.until()));
+        }
+        var key = key(by, contacts, period);
+        var come = DSL.select(key.as("key"), STANDINGS.STAGE, DSL.field(eachStage(TIMES)))
+                .from(asked.filter() == null ? EVERYBODY : contacts.joined(key, which))
+                .where(which);
         return db.fetch(
-                """
-                select %1$s as everyone, key, stage, count(*) filter (where stage = stands_at) as standing, count(*) as evidenced,
-                       percentile_cont(0.5) within group (order by days) as median,
-                       count(there) as went_on, percentile_cont(array[0.25, 0.5, 0.75]) within group (order by there) as stay
-                from (
-                    select {0} as key, standing.stage as stands_at, reached.stage,
-                           extract(epoch from reached.at - standing.first_contact_at)::float8 / 86400 as days,
-                           extract(epoch from reached.later - reached.at)::float8 / 86400 as there
-                    from journeys.standing
-                    join customers.contacts contact on contact.id = standing.contact_id
-                    %2$s
-                    cross join lateral (values %3$s) reached (stage, at, later)
-                    where standing.stage > 0 and reached.at is not null and {1}
-                ) reached
-                group by %4$s
-                """.formatted(
-                                by == null ? "true" : "grouping(key) = 1",
-                                by == null ? "" : by.join(),
-                                STAGES,
-                                by == null ? "key, stage" : "grouping sets ((stage), (key, stage))"),
-                key,
-                which);
+                (by == null
+                                ? "select true as everyone, %s from ({0}) come"
+                                : "select grouping(key) = 1 as everyone, key, %s from ({0}) come group by grouping sets ((), (key))")
+                        .formatted(eachStage(FIGURES)),
+                come);
     }
 
-    private static final String STAGES = IntStream.rangeClosed(1, 8)
-            .mapToObj(stage -> "(%1$d, standing.reached_%1$d, %2$s)".formatted(stage, later(stage)))
-            .collect(Collectors.joining(", "));
+    private static final Table<?> EVERYBODY = CONTACTS.join(STANDINGS).on(STANDINGS.CONTACT_ID.eq(CONTACTS.ID));
+
+    private static final String TIMES = """
+            standings.reached_%1$d,
+            date_part('epoch', standings.reached_%1$d - standings.first_contact_at) / 86400 as days_%1$d,
+            date_part('epoch', %2$s - standings.reached_%1$d) / 86400 as there_%1$d
+            """;
+
+    private static final String FIGURES = """
+            count(*) filter (where stage = %1$d) as standing_%1$d, count(reached_%1$d) as evidenced_%1$d,
+            count(days_%1$d) as timed_%1$d, percentile_cont(0.5) within group (order by days_%1$d) as median_%1$d,
+            count(there_%1$d) as went_on_%1$d,
+            percentile_cont(array[0.25, 0.5, 0.75]) within group (order by there_%1$d) as stay_%1$d
+            """;
+
+    private static String eachStage(String sql) {
+        return IntStream.rangeClosed(1, 8)
+                .mapToObj(stage -> sql.formatted(stage, later(stage)))
+                .collect(Collectors.joining(", "));
+    }
 
     private static String later(int stage) {
         return IntStream.rangeClosed(stage + 1, 8)
                 .mapToObj(next ->
-                        "case when standing.reached_%1$d >= standing.reached_%2$d then standing.reached_%1$d end"
+                        "case when standings.reached_%1$d >= standings.reached_%2$d then standings.reached_%1$d end"
                                 .formatted(next, stage))
                 .collect(Collectors.joining(", ", "least(null::timestamptz, ", ")"))
                 .replace("timestamptz, )", "timestamptz)");
     }
 
-    private static List<Funnel.Group> groups(Map<@Nullable String, Counts> counts) {
-        var groups = new ArrayList<Funnel.Group>();
-        counts.forEach((key, of) -> groups.add(new Funnel.Group(key, of.stages())));
-        groups.sort(Comparator.comparing((Funnel.Group group) -> group.key() == null)
-                .thenComparing(Comparator.comparing((Funnel.Group group) ->
-                                group.stages().getFirst().reached())
-                        .reversed())
-                .thenComparing(group -> String.valueOf(group.key())));
-        return groups;
+    private static org.jooq.Field<String> key(@Nullable Grouping by, Shape contacts, Period period) {
+        return by == null
+                ? DSL.inline((String) null)
+                : DSL.field(
+                        by.slice().sql(),
+                        String.class,
+                        contacts.field(by.field()).orElseThrow().column(),
+                        DSL.inline(period.zone().getId()));
     }
 
-    private static final class Counts {
-        private final long[] standing = new long[8];
-        private final long[] evidenced = new long[8];
-        private final @Nullable Double[] medians = new Double[8];
-        private final Funnel.Stay[] stays = new Funnel.Stay[8];
+    private static final Comparator<Funnel.Group> LARGEST = Comparator.comparing(
+                    (Funnel.Group group) -> group.key() == null)
+            .thenComparing(Comparator.comparing((Funnel.Group group) -> group.reached(Stage.CUSTOMER_AWARENESS))
+                    .reversed())
+            .thenComparing(group -> String.valueOf(group.key()));
 
-        Counts() {
-            Arrays.fill(stays, Funnel.Stay.UNKNOWN);
+    private static List<Funnel.Reached> stages(org.jooq.Record row) {
+        var standing = new long[8];
+        var evidenced = new long[8];
+        var timed = new long[8];
+        var medians = new @Nullable Double[8];
+        var stays = new Funnel.Stay[8];
+        for (int at = 0; at < 8; at++) {
+            int stage = at + 1;
+            standing[at] = row.get("standing_" + stage, long.class);
+            evidenced[at] = row.get("evidenced_" + stage, long.class);
+            timed[at] = row.get("timed_" + stage, long.class);
+            medians[at] = row.get("median_" + stage, Double.class);
+            stays[at] = stay(row, stage);
         }
+        return Funnel.stages(standing, evidenced, timed, medians, stays);
+    }
 
-        void take(org.jooq.Record row) {
-            int at = row.get("stage", int.class) - 1;
-            standing[at] = row.get("standing", long.class);
-            evidenced[at] = row.get("evidenced", long.class);
-            medians[at] = row.get("median", Double.class);
-            long wentOn = row.get("went_on", long.class);
-            if (wentOn > 0) {
-                var stay = row.get("stay", Double[].class);
-                stays[at] = new Funnel.Stay(wentOn, stay[0], stay[1], stay[2]);
-            }
+    private static Funnel.Stay stay(org.jooq.Record row, int stage) {
+        long wentOn = row.get("went_on_" + stage, long.class);
+        if (wentOn == 0) {
+            return Funnel.Stay.UNKNOWN;
         }
-
-        List<Funnel.Reached> stages() {
-            return Funnel.stages(standing, evidenced, medians, stays);
-        }
+        var quarters = row.get("stay_" + stage, Double[].class);
+        return new Funnel.Stay(wentOn, quarters[0], quarters[1], quarters[2]);
     }
 
     @Override

@@ -2,10 +2,8 @@ package tandem.journeys;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +22,13 @@ import tandem.shell.Visitor;
 class JourneyApi {
 
     private final Funnels funnels;
+    private final Groupings groupings;
     private final Cohorts cohorts;
     private final House house;
 
-    JourneyApi(Funnels funnels, Cohorts cohorts, House house) {
+    JourneyApi(Funnels funnels, Groupings groupings, Cohorts cohorts, House house) {
         this.funnels = funnels;
+        this.groupings = groupings;
         this.cohorts = cohorts;
         this.house = house;
     }
@@ -36,8 +36,8 @@ class JourneyApi {
     /**
      * How many reached each stage.
      *
-     * @param groupBy {@code source}, {@code segment}, {@code campaign}, {@code owner}, {@code month}, {@code quarter},
-     *     {@code country} or {@code industry}; without it there are no groups
+     * @param groupBy {@code source}, {@code segment}, {@code campaign}, {@code product}, {@code pod}, {@code owner}, {@code month},
+     *     {@code quarter}, {@code country} or {@code industry}; without it there are no groups
      * @param filter over contacts, in the grammar of lists
      * @param from first day of first contacts, in the time zone of the house
      * @param to last day of first contacts
@@ -58,8 +58,8 @@ class JourneyApi {
                     "The last day lies before the first.",
                     List.of(new Fault("to", "lies before “from”")));
         }
-        var funnel = funnels.of(
-                new Funnels.Asked(new Period(first, last, house.zone()), groupBy == null ? null : by(groupBy), filter));
+        var funnel = funnels.of(new Funnels.Asked(
+                new Period(first, last, house.zone()), groupBy == null ? null : groupings.named(groupBy), filter));
         return new Answer(
                 funnel.asOf(),
                 lines(funnel.stages()),
@@ -132,19 +132,5 @@ class JourneyApi {
         answer.put("key", group.key());
         answer.put("stages", lines(group.stages()));
         return answer;
-    }
-
-    private static GroupBy by(String name) {
-        try {
-            return GroupBy.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            var names = new ArrayList<String>();
-            for (var by : GroupBy.values()) {
-                names.add(by.name().toLowerCase(Locale.ROOT));
-            }
-            var sentence =
-                    "Contacts cannot be grouped by “%s”; there are %s.".formatted(name, String.join(", ", names));
-            throw new Refusal(Kind.UNREADABLE, sentence, List.of(new Fault("groupBy", sentence)));
-        }
     }
 }

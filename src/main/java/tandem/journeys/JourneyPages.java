@@ -1,10 +1,7 @@
 package tandem.journeys;
 
-import static tandem.shell.Words.say;
-
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,21 +20,29 @@ import tandem.records.Lists;
 import tandem.records.Records;
 import tandem.shell.Refusal;
 import tandem.shell.Refusal.Kind;
-import tandem.shell.Show;
 import tandem.shell.Visitor;
 
 @Controller
 public class JourneyPages {
 
     private final Funnels funnels;
+    private final Groupings groupings;
     private final Cohorts cohorts;
     private final Records records;
     private final Catalogue catalogue;
     private final House house;
     private final Clock clock;
 
-    JourneyPages(Funnels funnels, Cohorts cohorts, Records records, Catalogue catalogue, House house, Clock clock) {
+    JourneyPages(
+            Funnels funnels,
+            Groupings groupings,
+            Cohorts cohorts,
+            Records records,
+            Catalogue catalogue,
+            House house,
+            Clock clock) {
         this.funnels = funnels;
+        this.groupings = groupings;
         this.cohorts = cohorts;
         this.records = records;
         this.catalogue = catalogue;
@@ -82,7 +87,8 @@ public class JourneyPages {
             Funnel funnel,
             Period period,
             Span span,
-            GroupBy by,
+            Grouping by,
+            List<Grouping> groupings,
             String filter,
             @Nullable String wrong,
             List<Measure> measures) {
@@ -91,7 +97,7 @@ public class JourneyPages {
         private static final int MOST_GROUPS = 60;
 
         /** The address of this page with another span and grouping. */
-        public String here(Span other, GroupBy grouping) {
+        public String here(Span other, Grouping grouping) {
             return UriComponentsBuilder.fromPath("/journey")
                     .queryParam("span", other.parameter())
                     .queryParam("by", grouping.parameter())
@@ -102,7 +108,7 @@ public class JourneyPages {
         }
 
         Shown of(String other) {
-            return new Shown(funnel, period, span, by, other, wrong, measures);
+            return new Shown(funnel, period, span, by, groupings, other, wrong, measures);
         }
 
         /** The largest groups; nobody reads hundreds. */
@@ -125,32 +131,19 @@ public class JourneyPages {
             return address(null, "stage > %s and %s is empty".formatted(stage.name(), reachedAt(stage)));
         }
 
-        /** Those who went on to a later stage, sooner or later than so many days. */
-        public String stayed(Stage stage, String compared) {
-            return address(null, "has stages (stage = %s and days_there %s)".formatted(stage.name(), compared));
+        /** Those of whom it is known how long they took until they had reached it. */
+        public String timed(Stage stage) {
+            return address(null, reachedAt(stage) + " is not empty and first_contact_at is not empty");
         }
 
-        /** Those who reached it within its median of days. */
-        public String within(Funnel.Reached of) {
-            return address(
-                    null,
-                    "has stages (stage = %s and days <= %s)"
-                            .formatted(of.stage().name(), exact(of.medianDays())));
+        /** Those of whom it is known how long they stood there before they went on. */
+        public String wentOn(Stage stage) {
+            return address(null, "has stages (stage = %s and days_there is not empty)".formatted(stage.name()));
         }
 
         /** A group as people call it. */
         public String named(String key) {
-            return switch (by) {
-                case SOURCE -> say(Show.plainly(key));
-                case MONTH -> Show.month(YearMonth.parse(key));
-                case QUARTER -> key.substring(5) + " " + key.substring(0, 4);
-                default -> key;
-            };
-        }
-
-        /** A number as a filter says it. */
-        public String exact(@Nullable Double number) {
-            return number == null ? "0" : java.math.BigDecimal.valueOf(number).toPlainString();
+            return by.named(key);
         }
 
         private static String reachedAt(Stage stage) {
@@ -207,11 +200,13 @@ public class JourneyPages {
     @GetMapping("/journey")
     String funnel(
             @RequestParam(defaultValue = "ever") String span,
-            @RequestParam(defaultValue = "source") String by,
+            @RequestParam(required = false) @Nullable String by,
             @RequestParam(defaultValue = "") String filter,
             Visitor visitor,
             Model page) {
-        page.addAttribute("journey", shown(choice(Span.class, span), choice(GroupBy.class, by), filter.strip()));
+        page.addAttribute(
+                "journey",
+                shown(span(span), by == null ? groupings.all().getFirst() : groupings.named(by), filter.strip()));
         return "journeys/journey";
     }
 
@@ -232,22 +227,24 @@ public class JourneyPages {
 
     /** The funnel as the first page shows it, without groups. */
     Shown soFar() {
-        return shown(Span.EVER, GroupBy.SOURCE, new Funnels.Asked(Period.ever(house.zone()), null, ""), null);
+        return shown(
+                Span.EVER, groupings.all().getFirst(), new Funnels.Asked(Period.ever(house.zone()), null, ""), null);
     }
 
-    private Shown shown(Span span, GroupBy by, String filter) {
+    private Shown shown(Span span, Grouping by, String filter) {
         var period = span.period(LocalDate.now(clock.withZone(house.zone())), house);
         var wrong = wrong(filter);
         return shown(span, by, new Funnels.Asked(period, by, wrong == null ? filter : "id is empty"), wrong)
                 .of(filter);
     }
 
-    private Shown shown(Span span, GroupBy by, Funnels.Asked asked, @Nullable String wrong) {
+    private Shown shown(Span span, Grouping by, Funnels.Asked asked, @Nullable String wrong) {
         return new Shown(
                 funnels.of(asked),
                 asked.period(),
                 span,
                 by,
+                groupings.all(),
                 Objects.requireNonNullElse(asked.filter(), ""),
                 wrong,
                 measures());
@@ -268,11 +265,11 @@ public class JourneyPages {
                 .toList();
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String name) {
+    private static Span span(String name) {
         try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+            return Span.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal(Kind.UNREADABLE, "The journey cannot be shown by “%s”.".formatted(name));
+            throw new Refusal(Kind.UNREADABLE, "The journey cannot be shown for “%s”.".formatted(name));
         }
     }
 }

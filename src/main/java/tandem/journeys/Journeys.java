@@ -66,7 +66,7 @@ public class Journeys {
         Copy.into(db, "new_touch", COLUMNS, told.stream().map(Touch::row).toList());
         int repeated = db.execute("""
                 with fresh as (
-                    insert into journeys.touch (%1$s) select %1$s from new_touch on conflict (id) do nothing returning id
+                    insert into journeys.touch (%1$s) select %1$s from new_touch order by id on conflict (id) do nothing returning id
                 )
                 delete from new_touch where not exists (select from fresh where fresh.id = new_touch.id)
                 """.formatted(String.join(", ", COLUMNS)));

@@ -117,7 +117,7 @@ class JourneysConfiguration {
                         Readable.of("source", "Source", TEXT, TOUCHES.SOURCE).badged(Badge::plainly),
                         Readable.of("medium", "Medium", TEXT, TOUCHES.MEDIUM).badged(Badge::plainly),
                         Readable.of("campaign", "Campaign", TEXT, TOUCHES.CAMPAIGN),
-                        Readable.of("content", "What about", TEXT, TOUCHES.CONTENT),
+                        Readable.of("content", "About", TEXT, TOUCHES.CONTENT),
                         Readable.of("note", "Note", TEXT, TOUCHES.NOTE),
                         Readable.of("owner", "Who of ours", OWNER, OWNERS.NAME).ofPerson(OWNERS.PERSON_ID),
                         Readable.of(

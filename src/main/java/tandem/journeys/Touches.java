@@ -56,7 +56,7 @@ public class Touches implements Intake {
             Field.of("source", "Source", TEXT, "utm source"),
             Field.of("medium", "Medium", TEXT, "utm medium"),
             Field.of("campaign", "Campaign", TEXT, "utm campaign", "campaign name"),
-            Field.of("content", "What about", TEXT, "about", "utm content", "page", "subject"),
+            Field.of("content", "About", TEXT, "utm content", "page", "subject"),
             Field.of("note", "Note", TEXT, "notes", "description", "comment"),
             Field.of("cost", "Cost", MONEY, "amount spent", "spend"),
             Field.of("weight", "Weight", DECIMAL, "score", "points"),

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 import static tandem.people.db.Tables.DEPARTMENT;
 import static tandem.people.db.Tables.PERSON;
+import static tandem.people.db.Tables.POD;
 import static tandem.shell.Words.say;
 
 import java.util.Arrays;
@@ -201,10 +202,12 @@ public class People implements Visitors.Known {
 
     private SelectOnConditionStep<Record> persons() {
         return db.select(PERSON.fields())
-                .select(DEPARTMENT.NAME, DEPARTMENT.SIDE)
+                .select(DEPARTMENT.NAME, DEPARTMENT.SIDE, POD.NAME)
                 .from(PERSON)
                 .join(DEPARTMENT)
-                .on(DEPARTMENT.ID.eq(PERSON.DEPARTMENT_ID));
+                .on(DEPARTMENT.ID.eq(PERSON.DEPARTMENT_ID))
+                .leftJoin(POD)
+                .on(POD.ID.eq(PERSON.POD_ID));
     }
 
     static Person person(Record row) {
@@ -218,6 +221,8 @@ public class People implements Visitors.Known {
                 roles(row.get(PERSON.ROLES)),
                 row.get(PERSON.LANGUAGE),
                 row.get(PERSON.TIME_ZONE),
+                row.get(PERSON.POD_ID),
+                row.get(POD.NAME),
                 row.get(PERSON.ACTIVE),
                 row.get(PERSON.CREATED_AT),
                 row.get(PERSON.CHANGED_AT),

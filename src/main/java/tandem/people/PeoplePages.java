@@ -4,6 +4,7 @@ import static tandem.shell.Words.say;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +25,13 @@ class PeoplePages {
 
     private final People people;
     private final Departments departments;
+    private final Pods pods;
     private final Passwords passwords;
 
-    PeoplePages(People people, Departments departments, Passwords passwords) {
+    PeoplePages(People people, Departments departments, Pods pods, Passwords passwords) {
         this.people = people;
         this.departments = departments;
+        this.pods = pods;
         this.passwords = passwords;
     }
 
@@ -37,6 +40,7 @@ class PeoplePages {
         visitor.mustAdminister(say("look after people"));
         page.addAttribute("people", people.all());
         page.addAttribute("departments", departments.all());
+        page.addAttribute("pods", pods.all());
         return "people/people";
     }
 
@@ -45,6 +49,7 @@ class PeoplePages {
         visitor.mustAdminister(say("look after people"));
         page.addAttribute("person", people.get(id));
         page.addAttribute("departments", departments.all());
+        page.addAttribute("pods", pods.all());
         return "people/person";
     }
 
@@ -85,6 +90,32 @@ class PeoplePages {
         var house = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         redirect.addFlashAttribute("invitation", house + passwords.invite(visitor, person));
         return "redirect:" + person.href();
+    }
+
+    /** @param pod none for no pod any more */
+    @PostMapping("/{id}/pod")
+    String put(
+            Visitor visitor,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID pod,
+            RedirectAttributes redirect) {
+        pods.put(visitor, id, pod);
+        Notice.kept(redirect, say("Kept."));
+        return "redirect:/people/" + id;
+    }
+
+    @PostMapping("/pods")
+    String addPod(Visitor visitor, @RequestParam String name, RedirectAttributes redirect) {
+        pods.add(visitor, name);
+        Notice.kept(redirect, say("{0} is a pod now. Put people into it on their pages.", name));
+        return "redirect:/people";
+    }
+
+    @PostMapping("/pods/{id}/removal")
+    String removePod(Visitor visitor, @PathVariable UUID id, RedirectAttributes redirect) {
+        pods.remove(visitor, id);
+        Notice.kept(redirect, say("The pod is gone; its people belong to no pod now."));
+        return "redirect:/people";
     }
 
     @PostMapping("/departments")

@@ -6,10 +6,15 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tandem.shell.Side;
 import tandem.shell.Visitor;
 
-/** Somebody who works here. */
+/**
+ * Somebody who works here.
+ *
+ * @param pod whom this person looks after customers with; none where that is nobody
+ */
 public record Person(
         UUID id,
         String name,
@@ -20,6 +25,8 @@ public record Person(
         Set<Role> roles,
         String language,
         String timeZone,
+        @Nullable UUID podId,
+        @Nullable String pod,
         boolean active,
         Instant createdAt,
         Instant changedAt,

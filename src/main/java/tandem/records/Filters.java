@@ -36,8 +36,8 @@ public class Filters {
         }
     }
 
-    /** The records that a filter finds and this person may see. */
-    Condition found(String filter, Shape shape) {
+    /** The records that a filter finds and this person may see, as a condition over the table of the shape. */
+    public Condition found(String filter, Shape shape) {
         return shape.seen().and(Filter.parse(filter, shape, scope()));
     }
 

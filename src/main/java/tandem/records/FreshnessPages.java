@@ -22,7 +22,7 @@ import tandem.shell.Visitor;
 @RequestMapping
 class FreshnessPages {
 
-    private static final String RECORD = "{records:contacts|companies|deals}/{id:[0-9a-f-]{36}}";
+    private static final String RECORD = "{records:contacts|companies|deals|products}/{id:[0-9a-f-]{36}}";
 
     private final Freshness freshness;
     private final Records records;

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every record type, for programs. What a page can do with a record, this can. */
 @RestController
-@RequestMapping("/api/v1/{records:companies|contacts|touches|stages|deals|consents|notes|files|tasks}")
+@RequestMapping("/api/v1/{records:companies|contacts|touches|stages|deals|products|consents|notes|files|tasks}")
 class RecordApi {
 
     private final Records records;

@@ -51,7 +51,7 @@ class RecordDescription implements OpenApiCustomizer {
                     .addProperty("next", new StringSchema().nullable(true).description("the cursor of the next part"))
                     .addProperty("count", new Schema<Long>().type("integer").description("where asked by count=true"))
                     .addProperty("sums", new ObjectSchema().description("where asked by sums=amount,…"));
-            // A room that takes its records in its own way has described that itself.
+            // A room that takes its records in its own way has described that itself; stages are taken by nobody.
             var many = paths.getOrDefault("/api/v1/" + plural, new PathItem());
             many.get(operation(shape, all.getGet(), "List " + plural, listing));
             if (many.getPost() == null && intakes.kinds().contains(plural)) {

@@ -19,7 +19,7 @@ import tandem.shell.Visitor;
 
 /** The forms in which records of every type are written. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals}")
+@RequestMapping("/{records:contacts|companies|deals|products}")
 class RecordForms {
 
     private final Records records;

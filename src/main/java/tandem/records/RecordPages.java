@@ -19,7 +19,7 @@ import tandem.shell.Visitor;
 
 /** The page of every record. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals}")
+@RequestMapping("/{records:contacts|companies|deals|products}")
 class RecordPages {
 
     private final Records records;

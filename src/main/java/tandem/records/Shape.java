@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import tandem.shell.Refusal;
@@ -36,6 +37,14 @@ public record Shape(
     /** That the record of this id, in whatever table it is named, is one that this person may see. */
     public Condition lets(org.jooq.Field<UUID> id) {
         return isOpen() ? seen : id.in(DSL.select(type.id()).from(table).where(seen));
+    }
+
+    /**
+     * Its table with those joins alone that parts of a statement need: what is joined adds a row to each record at most, so that
+     * nothing is lost. PostgreSQL leaves out joins as well, but reads the columns they join by, and so no index alone.
+     */
+    public Table<?> joined(QueryPart... parts) {
+        return Joins.needed(table, parts);
     }
 
     /** The same records, less those that belong to records which this person may not see. */

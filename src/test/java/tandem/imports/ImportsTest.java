@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ import tandem.Cast;
 import tandem.TandemTest;
 import tandem.platform.DataFolder;
 import tandem.platform.House;
+import tandem.records.CustomFields;
+import tandem.records.FieldKind;
 import tandem.records.Intakes;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +63,9 @@ class ImportsTest {
 
     @Autowired
     DataFolder folder;
+
+    @Autowired
+    CustomFields customFields;
 
     Sender tom;
     String system;
@@ -298,6 +304,23 @@ class ImportsTest {
         assertThat(reply.json().get("detail").asString())
                 .contains("“Key” (key)")
                 .contains("The columns are: Colour, Name");
+    }
+
+    @Test
+    void aMappingThatUsesAFieldThatWasRemovedNamesIt() throws Exception {
+        var seats = customFields.add(cast.ada(), "contacts", "Seats " + system, FieldKind.WHOLE, List.of());
+        var file = "Key,First name,E-Mail,Known since,Seats\n1,Ada,,,12\n".getBytes(StandardCharsets.UTF_8);
+        var mapping = mapping().replace("}", ", Seats: " + seats.name() + "}");
+        assertThat(counts(tom.over(tom.sent("", "a.csv", file, mapping)))).startsWith("1 read, 1 created");
+
+        customFields.remove(cast.ada(), seats.id());
+        var reply = tom.sent("", "a.csv", file, mapping);
+
+        assertThat(reply.status()).as(reply.text()).isBetween(400, 422);
+        assertThat(reply.text()).contains(seats.name());
+        assertThat(counts(contacts("Key,First name,E-Mail,Known since,Seats\n1,Ada,,,12\n")))
+                .as("without it the file comes in as before")
+                .startsWith("1 read, 0 created");
     }
 
     @Test

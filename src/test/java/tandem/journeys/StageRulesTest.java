@@ -31,6 +31,9 @@ class StageRulesTest {
     Cast cast;
 
     @Autowired
+    Groupings groupings;
+
+    @Autowired
     DSLContext db;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -391,10 +394,10 @@ class StageRulesTest {
     @Test
     void theFunnelIsAskedInTheGrammarOfLists() {
         var ines = cast.as(cast.ines());
-        for (var by : GroupBy.values()) {
+        for (var by : groupings.all()) {
             assertThat(ines.get("/api/v1/journey/funnel?groupBy=" + by.parameter())
                             .status())
-                    .as(by.name())
+                    .as(by.label())
                     .isEqualTo(200);
         }
         assertThat(ines.get("/api/v1/journey/funnel?filter=colour%20%3D%20red").status())

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tandem.Cast;
 import tandem.TandemTest;
-import tandem.shell.Visitor;
+import tandem.shell.Visitor.Role;
 
 /** What somebody may not see is in no list, no foot, no file and no filter of theirs. */
 @TandemTest
@@ -24,6 +24,10 @@ class ListPermissionTest {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
+    private Hiding hiding() {
+        return new Hiding(cast, restrictions);
+    }
+
     @BeforeEach
     void financeDoesNotSeeTheAmountOfDeals() {
         cast.as(cast.ines())
@@ -35,21 +39,12 @@ class ListPermissionTest {
                         "/api/v1/deals",
                         Map.of("key", mark, "name", "Secret " + mark, "contact_key", mark, "amount", "4711"));
         assertThat(deal.status()).isEqualTo(201);
-        restrictions.add(
-                cast.ada(),
-                new Restriction(
-                        new UUID(0, 0),
-                        null,
-                        Visitor.Role.FINANCE,
-                        "deals",
-                        "amount",
-                        Restriction.Act.SEE,
-                        Restriction.Extent.NOTHING));
+        hiding().from(Role.FINANCE, "deals", "amount");
     }
 
     @AfterEach
     void everybodySeesItAgain() {
-        restrictions.all().forEach(restriction -> restrictions.remove(cast.ada(), restriction.id()));
+        hiding().close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tandem.Cast;
 import tandem.Listener;
 import tandem.TandemTest;
-import tandem.shell.Visitor;
+import tandem.shell.Visitor.Role;
 
 /** Who may not see a record is not told either that somebody changed it. */
 @TandemTest
@@ -25,23 +25,18 @@ class LivePermissionTest {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
+    private Hiding hiding() {
+        return new Hiding(cast, restrictions);
+    }
+
     @BeforeEach
     void financeSeesNoContacts() {
-        restrictions.add(
-                cast.ada(),
-                new Restriction(
-                        new UUID(0, 0),
-                        null,
-                        Visitor.Role.FINANCE,
-                        "contacts",
-                        null,
-                        Restriction.Act.SEE,
-                        Restriction.Extent.NOTHING));
+        hiding().from(Role.FINANCE, "contacts", null);
     }
 
     @AfterEach
     void everybodySeesThemAgain() {
-        restrictions.all().forEach(restriction -> restrictions.remove(cast.ada(), restriction.id()));
+        hiding().close();
     }
 
     private String made(String plural, Map<String, String> values) {

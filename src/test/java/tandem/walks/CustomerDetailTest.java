@@ -131,7 +131,7 @@ class CustomerDetailTest {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("People").setExact(true))
                 .click();
-        page.waitForURL("**?tab=people");
+        page.waitForURL("**?tab=people#tabs");
         assertThat(page.locator("tbody [data-row]").textContent()).contains("Petra Novak", "CEO", "Consideration");
     }
 

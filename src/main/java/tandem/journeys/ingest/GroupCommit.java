@@ -28,15 +28,21 @@ import tandem.shell.Refusal.Kind;
  * Writes what many send at the same time in one transaction, so that they share the wait for the disk. Whoever sends waits
  * until that transaction has been committed: what is answered is stored.
  *
- * <p>One writer is enough to keep the database busy, and never waits for another one's rows. What waits for it is bounded;
- * more is refused, to be sent again in a moment.
+ * <p>There are two writers: while one moves contacts on, the other one lays its touches into the table. Where both have touches of
+ * the same contact, the later one waits for the earlier. What waits for them is bounded; more is refused, to be sent again in a
+ * moment.
  */
 @Component
 class GroupCommit implements AutoCloseable {
 
     static final int MOST_WAITING = 50_000;
 
-    private static final int GROUP = 4_000;
+    private static final int WRITERS = 2;
+    private static final int GROUP = 2_000;
+
+    /** So much must wait before the second writer begins; less is better written together, when the first is ready. */
+    private static final int WORTH = 1_000;
+
     private static final int TRIES = 4;
 
     private final Touches touches;
@@ -46,13 +52,16 @@ class GroupCommit implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private int waiting;
+    private int writing;
     private boolean closed;
 
     GroupCommit(Touches touches, Aside aside, PlatformTransactionManager transactions) {
         this.touches = touches;
         this.aside = aside;
         this.transaction = new TransactionTemplate(transactions);
-        Thread.ofPlatform().daemon().name("touches").start(this::write);
+        for (int writer = 1; writer <= WRITERS; writer++) {
+            Thread.ofPlatform().daemon().name("touches-" + writer).start(this::write);
+        }
     }
 
     private record Waiting(Acting acting, List<Item> items, CompletableFuture<List<Fate>> answer) {}
@@ -88,6 +97,17 @@ class GroupCommit implements AutoCloseable {
     private void write() {
         for (var group = next(); !group.isEmpty(); group = next()) {
             write(group);
+            written();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -95,7 +115,7 @@ class GroupCommit implements AutoCloseable {
     private List<Waiting> next() {
         lock.lock();
         try {
-            while (queue.isEmpty() && !closed) {
+            while (!closed && (queue.isEmpty() || writing > 0 && waiting < WORTH)) {
                 changed.awaitUninterruptibly();
             }
             var group = new ArrayList<Waiting>();
@@ -105,6 +125,7 @@ class GroupCommit implements AutoCloseable {
                 size += first.items.size();
             }
             waiting -= size;
+            writing += group.isEmpty() ? 0 : 1;
             changed.signalAll();
             return group;
         } finally {
@@ -190,7 +211,7 @@ class GroupCommit implements AutoCloseable {
         try {
             closed = true;
             changed.signalAll();
-            while (waiting > 0) {
+            while (waiting > 0 || writing > 0) {
                 changed.awaitUninterruptibly();
             }
         } finally {

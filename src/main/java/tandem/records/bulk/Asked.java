@@ -62,6 +62,7 @@ public class Asked {
             case "contacts" -> say("contacts");
             case "companies" -> say("companies");
             case "deals" -> say("deals");
+            case "products" -> say("products");
             default -> String.valueOf(run.recordType());
         };
     }

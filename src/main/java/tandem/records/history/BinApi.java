@@ -17,7 +17,7 @@ import tandem.shell.Visitor;
 
 /** The bin, for programs. */
 @RestController
-@RequestMapping("/api/v1/bin/{records:contacts|companies|deals}")
+@RequestMapping("/api/v1/bin/{records:contacts|companies|deals|products}")
 class BinApi {
 
     private final Bin bin;

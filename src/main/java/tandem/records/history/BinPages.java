@@ -38,7 +38,7 @@ class BinPages {
             @RequestParam(required = false) @Nullable String cursor,
             Visitor visitor,
             Model page) {
-        page.addAttribute("kinds", java.util.List.of("contacts", "companies", "deals"));
+        page.addAttribute("kinds", java.util.List.of("contacts", "companies", "deals", "products"));
         page.addAttribute("kind", records);
         page.addAttribute("words", q);
         page.addAttribute("lines", bin.list(records, q, cursor, ROWS));
@@ -46,7 +46,7 @@ class BinPages {
         return "records/history/bin";
     }
 
-    @PostMapping("/{records:contacts|companies|deals}/{id:[0-9a-f-]{36}}/restoration")
+    @PostMapping("/{records:contacts|companies|deals|products}/{id:[0-9a-f-]{36}}/restoration")
     String restore(
             @PathVariable("records") String plural, @PathVariable UUID id, Visitor visitor, RedirectAttributes next) {
         bin.restore(visitor, plural, id);

@@ -23,7 +23,7 @@ import tandem.shell.Visitor;
 
 /** The history of a record, and putting it back, for programs. */
 @RestController
-@RequestMapping("/api/v1/{records:contacts|companies|deals}/{id:[0-9a-f-]{36}}")
+@RequestMapping("/api/v1/{records:contacts|companies|deals|products}/{id:[0-9a-f-]{36}}")
 class HistoryApi {
 
     private final Histories histories;

@@ -41,6 +41,11 @@ class HistoryConfiguration {
         return history("deals", histories, records, templates);
     }
 
+    @Bean
+    RecordPart historyOfProduct(Histories histories, Records records, Templates templates) {
+        return history("products", histories, records, templates);
+    }
+
     private static RecordPart history(String plural, Histories histories, Records records, Templates templates) {
         return RecordPart.tab(plural, 90, "History", (record, visitor, asked) -> {
             var model = new HashMap<String, Object>();

@@ -19,7 +19,7 @@ import tandem.shell.Visitor;
 
 /** Putting values back, for people: both values are shown before anything happens. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals}/{id:[0-9a-f-]{36}}/history/{entry:[0-9]{1,18}}/return")
+@RequestMapping("/{records:contacts|companies|deals|products}/{id:[0-9a-f-]{36}}/history/{entry:[0-9]{1,18}}/return")
 class HistoryPages {
 
     private final PutBack putBack;

@@ -28,7 +28,7 @@ import tandem.shell.Visitor;
  * whole record is edited instead.
  */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals}")
+@RequestMapping("/{records:contacts|companies|deals|products}")
 class FieldPages {
 
     private final Records records;

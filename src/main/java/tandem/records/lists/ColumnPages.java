@@ -15,7 +15,7 @@ import tandem.shell.Visitor;
 
 /** Where somebody chooses the columns of a list and their order. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals|touches}/columns")
+@RequestMapping("/{records:contacts|companies|deals|products|touches}/columns")
 class ColumnPages {
 
     private final Wishes wishes;

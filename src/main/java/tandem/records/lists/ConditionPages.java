@@ -27,7 +27,7 @@ import tandem.shell.Visitor;
  * list; with scripts the list shows it in a dialog.
  */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals|touches}")
+@RequestMapping("/{records:contacts|companies|deals|products|touches}")
 class ConditionPages {
 
     private final Records records;

@@ -18,7 +18,7 @@ import tandem.shell.Visitor;
 
 /** A list as a file: exactly what it shows, with its filter, its columns and its order. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals|touches}/export")
+@RequestMapping("/{records:contacts|companies|deals|products|touches}/export")
 class ExportPages {
 
     private final Records records;

@@ -19,7 +19,7 @@ import tandem.shell.Visitor;
 
 /** The list of every record type: one page serves them all, for what it shows follows from the description of the type. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals|touches}")
+@RequestMapping("/{records:contacts|companies|deals|products|touches}")
 class ListPages {
 
     private final Records records;

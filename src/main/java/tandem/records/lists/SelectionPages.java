@@ -19,7 +19,7 @@ import tandem.shell.Visitor;
 
 /** What is to be done with the records that somebody has ticked in a list: it is named before it is done. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals|touches}/selection")
+@RequestMapping("/{records:contacts|companies|deals|products|touches}/selection")
 class SelectionPages {
 
     private final Records records;

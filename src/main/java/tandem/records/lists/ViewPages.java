@@ -23,7 +23,7 @@ import tandem.shell.Visitor;
 
 /** Where people keep what a list shows under a name, and change and delete what they keep. */
 @Controller
-@RequestMapping("/{records:contacts|companies|deals|touches}/views")
+@RequestMapping("/{records:contacts|companies|deals|products|touches}/views")
 class ViewPages {
 
     private final Views views;

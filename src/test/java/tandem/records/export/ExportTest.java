@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +121,41 @@ class ExportTest {
                         .build(),
                 BodyHandlers.ofByteArray());
         assertThat(sheet(answer.body())).contains(">industry<", ">Alder<");
+    }
+
+    @Test
+    void whatDoesNotFitOnOneSheetGoesOnOnTheNextAndTakesNoMemory() throws Exception {
+        var file = Files.createTempFile("export", ".xlsx");
+        try (var out = Files.newOutputStream(file);
+                var table = Format.XLSX.begin(out, false)) {
+            table.row(List.of("Name", "Amount"));
+            for (int at = 1; at <= 1_048_580; at++) {
+                table.row(List.of("Contact " + at, at));
+                if (at == 10_000 || at == 1_048_570) {
+                    held.add(heldNow());
+                }
+            }
+        }
+        assertThat(held.getLast() - held.getFirst())
+                .as("bytes more held after a million rows")
+                .isLessThan(20L << 20);
+        try (var zip = new ZipFile(file.toFile())) {
+            var next = new String(
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet2.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(next)
+                    .contains(">Name<", ">Contact 1048576<", ">Contact 1048580<")
+                    .doesNotContain(">Contact 1048575<");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private final List<Long> held = new ArrayList<>();
+
+    private static long heldNow() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static String sheet(byte[] workbook) throws IOException {
