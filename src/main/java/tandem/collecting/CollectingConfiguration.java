@@ -11,11 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import tandem.platform.Example;
 import tandem.records.Hanging;
 import tandem.records.RecordPart;
-import tandem.shell.Act;
 import tandem.shell.Place;
 import tandem.shell.Side;
 import tandem.shell.Templates;
-import tandem.shell.Visitor;
 
 /** Where people find what was collected, and what goes along when two contacts are made one. */
 @Configuration(proxyBeanMethods = false)
@@ -42,11 +40,6 @@ class CollectingConfiguration {
     @Bean
     Place visitsPlace() {
         return new Place("Marketing", 30, "Website visits", "/visits", Side.MARKETING, 'v');
-    }
-
-    @Bean
-    Act listWebsites() {
-        return new Act(62, "Websites", "/sites", Visitor::administers);
     }
 
     /** A guest is the contact's, with every visit; what comes by the same browser later follows. */

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.select;
 import static tandem.collecting.db.Tables.GUEST;
 import static tandem.collecting.db.Tables.PAGE_VIEW;
 import static tandem.collecting.db.Tables.VISIT;
+import static tandem.shell.Words.say;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tandem.shell.Show;
 
 /** What a contact looked at on our websites, page by page, the latest visit first. */
 @Component
@@ -42,7 +44,10 @@ public class Seen {
         public String from() {
             return String.join(
                     " · ",
-                    Stream.of(source, medium, campaign).filter(Objects::nonNull).toList());
+                    Stream.of(source, medium, campaign)
+                            .filter(Objects::nonNull)
+                            .map(word -> say(Show.plainly(word)))
+                            .toList());
         }
     }
 

@@ -18,7 +18,7 @@ class ConversationsConfiguration {
 
     @Bean
     Act logAct() {
-        return new Act(10, "Log a call or meeting", "/log", Visitor::writes, true);
+        return new Act(10, "Log a call or meeting", "/log", Visitor::writes, "Log");
     }
 
     @Bean

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tandem.conversations.Talk.Kind;
@@ -27,7 +28,7 @@ public record TalkForm(
         @Nullable Refusal refusal) {
 
     Talk talk() {
-        return new Talk(contact(), kind(), at(), theyCame(), text("note"), text("next"), nextOn());
+        return new Talk(contact(), chosen(), at(), theyCame(), text("note"), text("next"), nextOn());
     }
 
     private UUID contact() {
@@ -48,12 +49,20 @@ public record TalkForm(
         }
     }
 
+    /** What is chosen; a call where nothing is, or nothing that there is. */
     public Kind kind() {
-        try {
-            return Kind.valueOf(typed.getOrDefault("kind", "CALL").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw Refusal.of("kind", say("“{0}” cannot be read.", value("kind")));
-        }
+        return known().orElse(Kind.CALL);
+    }
+
+    private Optional<Kind> known() {
+        var kind = typed.getOrDefault("kind", Kind.CALL.name());
+        return Arrays.stream(Kind.values())
+                .filter(one -> one.name().equalsIgnoreCase(kind))
+                .findFirst();
+    }
+
+    private Kind chosen() {
+        return known().orElseThrow(() -> new Refusal(say("“{0}” cannot be read.", value("kind"))));
     }
 
     public boolean theyCame() {

@@ -68,6 +68,17 @@ class JourneysConfiguration {
     }
 
     @Bean
+    Place asidePlace() {
+        return Place.setting(
+                "Customers",
+                822,
+                "Kept aside",
+                "/touches/aside",
+                Side.OTHER,
+                "Touches of people whom nobody knows yet.");
+    }
+
+    @Bean
     Place rulesPlace() {
         return Place.setting(
                 "Customers",

@@ -3,6 +3,7 @@ package tandem.shell;
 import static tandem.shell.Words.say;
 
 import java.io.EOFException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
@@ -36,6 +38,9 @@ final class Diagnosis {
 
     private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
 
+    private static final String NOT_A_CHARACTER = "22021";
+    private static final String NOT_IN_JSON = "22P05";
+
     private Diagnosis() {}
 
     static Trouble of(Throwable failure, String request) {
@@ -55,6 +60,9 @@ final class Diagnosis {
             when broken.getCause() instanceof EOFException || broken.getCause() instanceof ClientAbortException ->
                 Trouble.of(400);
             case ClientAbortException senderHasGone -> Trouble.of(400);
+            case DataIntegrityViolationException wrong
+            when isCharacter(wrong.getMostSpecificCause()) ->
+                Trouble.of(400, say("It holds a character that no text can have. Type it anew."), List.of());
             case DataAccessResourceFailureException away -> unreachable(away);
             case CannotCreateTransactionException away -> unreachable(away);
             case ErrorResponse known
@@ -62,6 +70,12 @@ final class Diagnosis {
                 Trouble.of(known.getStatusCode().value());
             default -> bug(failure, request);
         };
+    }
+
+    // No text of a database holds the null character.
+    private static boolean isCharacter(Throwable cause) {
+        return cause instanceof SQLException wrong
+                && (NOT_A_CHARACTER.equals(wrong.getSQLState()) || NOT_IN_JSON.equals(wrong.getSQLState()));
     }
 
     private static Trouble fields(BindingResult binding) {

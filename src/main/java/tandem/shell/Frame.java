@@ -71,14 +71,23 @@ public record Frame(
         return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** The few places in the bar of a phone, which has a search and the others beside them. */
+    /** The few places in the bar of a phone, which has what begins at once, a search and the others beside them. */
     public List<Place> bar() {
-        return everyday().stream().limit(BAR).toList();
+        return everyday().stream().limit(room()).toList();
+    }
+
+    /** What a phone can begin from its bar. */
+    public List<Act> barActs() {
+        return acts.stream().filter(Act::dialog).limit(1).toList();
+    }
+
+    private int room() {
+        return BAR - barActs().size();
     }
 
     /** What a phone shows under More. */
     public List<Place> more() {
-        return everyday().stream().skip(BAR).toList();
+        return everyday().stream().skip(room()).toList();
     }
 
     private List<Place> everyday() {

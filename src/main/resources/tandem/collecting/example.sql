@@ -10,7 +10,7 @@ insert into collecting.guest (id, browser, contact_id, told_by, told_at, since, 
 select md5('guest' || contact_id)::uuid, md5('browser' || contact_id)::uuid, contact_id,
        case when hashtext(contact_id::text) % 3 = 0 then 'LINK' else 'FORM' end, min(happened_at), min(happened_at), max(happened_at)
 from journeys.touches
-where kind = 'visit' and happened_at between now() - interval '30 days' and now()
+where kind = 'visit' and happened_at between now() - interval '60 days' and now()
 group by contact_id;
 
 insert into collecting.visit (id, guest_id, first_view, begun_at, last_at, landing, referrer, source, medium, campaign, content, told_at)
@@ -20,7 +20,7 @@ select md5('visit' || id)::uuid, md5('guest' || contact_id)::uuid, md5('view0' |
        case when source = 'organic_search' then 'https://www.google.com/' end, source, medium, campaign, null,
        happened_at + interval '40 minutes'
 from journeys.touches
-where kind = 'visit' and happened_at between now() - interval '30 days' and now();
+where kind = 'visit' and happened_at between now() - interval '60 days' and now();
 
 -- Nobody knows these yet.
 insert into collecting.guest (id, browser, since, last_at)

@@ -71,6 +71,19 @@ class TalksTest {
     }
 
     @Test
+    void aKindThatThereIsNotIsRefusedAndWhatWasTypedStays() {
+        var browser = cast.signedIn(cast.ines());
+
+        assertThat(browser.get("/log?contact=" + ada + "&kind=nonsense").status())
+                .isEqualTo(200);
+        var page = browser.post("/log", "contact", ada, "kind", "nonsense", "note", "Wants prices");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("“nonsense” cannot be read.", "Wants prices");
+        assertThat(touches()).isEmpty();
+    }
+
+    @Test
     void theSameCallSentTwiceIsOneTouchAndOneTask() {
         var browser = cast.signedIn(cast.ines());
         var at = ago(3);

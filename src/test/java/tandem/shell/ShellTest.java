@@ -90,6 +90,14 @@ class ShellTest {
     }
 
     @Test
+    void aCharacterThatNoTextCanHaveIsRefusedAndNoBug() {
+        var page = cast.signedIn(cast.ines()).get("/touches?q=%00");
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.text()).contains("It holds a character that no text can have.");
+    }
+
+    @Test
     void aRefusalReachesTheNoticeOfThePageAtHand() {
         var browser = cast.signedIn(cast.ines());
 

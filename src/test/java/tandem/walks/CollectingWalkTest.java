@@ -180,6 +180,43 @@ class CollectingWalkTest {
     }
 
     @Test
+    void aVisitorBecomesTheContactWhoseLinkWasFollowedWithThePastVisits() {
+        var tom = cast.as(cast.tom());
+        var contact = tom.post("/api/v1/contacts", Map.of("email", "edith@" + mark + ".example"))
+                .json()
+                .get("id")
+                .asString();
+        var link = tom.post("/api/v1/links", Map.of("target", origin + "/agreed/offer", "medium", "email"))
+                .json()
+                .get("link")
+                .get("id")
+                .asString();
+        var personal = tom.post("/api/v1/links/" + link + "/addresses", Map.of("contactIds", List.of(contact)))
+                .json()
+                .get("data")
+                .get(0)
+                .get("address")
+                .asString();
+        var page = chromium.ofAPerson();
+        page.navigate(origin + "/agreed/before");
+        await("/agreed/before", 1);
+        page.navigate(personal);
+        page.waitForURL(origin + "/agreed/offer*");
+        await("/agreed/offer", 1);
+
+        var colleague = chromium.signedIn(cast.tom(), Look.LIGHT);
+        colleague.navigate("/contacts/" + contact + "?tab=website");
+        assertThat(colleague.locator("main").textContent()).contains("Page /agreed/before", "Page /agreed/offer");
+        colleague.navigate("/contacts/" + contact);
+        assertThat(colleague.locator("ol.timeline").textContent())
+                .contains("Clicked in a mail", "Visited the website", "Page /agreed/before");
+        assertThat(page.url())
+                .as("nothing of the ticket stays in the address")
+                .isEqualTo(origin + "/agreed/offer?utm_medium=email");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void theHostedFormIsOpenToEverybody() {
         for (var look : Look.values()) {
             var page = chromium.window(look);

@@ -119,6 +119,8 @@ class EveryPageTest {
                 "/touches",
                 "/touches/aside",
                 "/touch-kinds",
+                "/touches?filter=kind%20%3D%20webinar",
+                "/settings",
                 "/journey?by=pod",
                 "/journey?by=quarter&filter=source%20%3D%20trade_fair",
                 "/journey/cohorts",
