@@ -81,10 +81,11 @@ public class Advance {
         db.execute("select pg_advisory_xact_lock_shared(" + RULES + ")");
         db.execute(STANDING);
         db.execute(prove("""
+                with proving as materialized (select * from journeys.proving_kinds)
                 select distinct on (contact_id, proving.stage)
                        contact_id, proving.stage, proving.version, happened_at, new_touch.id, new_touch.kind, proving.place
                 from new_touch
-                join journeys.proving_kinds proving using (kind)
+                join proving using (kind)
                 left join lateral (
                     select reached_at from journeys.evidence known
                     where known.contact_id = new_touch.contact_id and known.stage = proving.stage and known.version = proving.version

@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Proof(String sql, List<Object> values) {
 
-    private static final String SECONDS = "extract(epoch from happened_at)::float8";
+    private static final String SECONDS = "date_part('epoch', happened_at)";
     private static final double DAY = 86_400;
 
     /**

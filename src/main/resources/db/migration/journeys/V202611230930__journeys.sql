@@ -99,7 +99,7 @@ create table journeys.evidence (
     reached_at timestamptz not null,
     touch_id   uuid,
     primary key (contact_id, stage)
-);
+) with (fillfactor = 70);
 
 comment on column journeys.evidence.touch_id is
     'Empty where its touch is no longer kept; that the stage was reached, when, and by what kind of touch, stays a fact';
@@ -107,20 +107,20 @@ comment on column journeys.evidence.touch_id is
 create index evidence_by_stage on journeys.evidence (stage, reached_at);
 create index evidence_by_touch on journeys.evidence (touch_id);
 
--- Where each contact stands now: kept beside the touches, and derived from them at will.
+-- Where each contact stands now: kept beside the touches, and derived from them at will. It is written with every touch, so its
+-- pages keep room for the next version of a row: where neither stage nor last touch has moved, no index is written.
 create table journeys.standing (
     contact_id       uuid        primary key references customers.contact (id),
     stage            smallint    not null check (stage between 0 and 8),
     first_contact_at timestamptz,
     last_touch_at    timestamptz not null,
-    last_touch_kind  text        not null references journeys.touch_kind (kind)
-);
+    last_touch_kind  text        not null
+) with (fillfactor = 60);
 
 comment on column journeys.standing.stage is 'The furthest stage with evidence; 0 when no touch has proved one';
 comment on column journeys.standing.first_contact_at is 'The first touch that is not a milestone of a deal';
 
 create index standing_by_stage on journeys.standing (stage, last_touch_at);
-create index standing_by_last_touch on journeys.standing (last_touch_at);
 
 create view journeys.standings as
 select contact_id, stage, first_contact_at, last_touch_at, last_touch_kind from journeys.standing;

@@ -84,8 +84,8 @@ alter table journeys.evidence
     add primary key (contact_id, stage, version);
 drop index journeys.evidence_by_touch;
 drop index journeys.evidence_by_stage;
-call platform.check_at_once('journeys.evidence', 'contact_id');
-call platform.check_at_once('journeys.standing', 'contact_id');
+call platform.check_at_once('journeys.evidence', 'contact_id', fixed => true);
+call platform.check_at_once('journeys.standing', 'contact_id', fixed => true);
 
 -- Contacts to whom something happened while a version was being evaluated; they are looked at again before it holds.
 create table journeys.late_contact (

@@ -63,9 +63,15 @@ begin
     raise 'The id of a row of % never changes.', tg_relid::regclass;
 end $$;
 
+create function platform.refuse_new_reference() returns trigger language plpgsql as $$
+begin
+    raise 'The % of a row of % never changes.', tg_argv[0], tg_relid::regclass;
+end $$;
+
 -- Call once for a column that has a foreign key to the column id of a table, where many rows come in at a time. The key stays in
--- the table, with what it does on delete; only the way in which it is checked is another.
-create procedure platform.check_at_once(of_table regclass, of_column name) language plpgsql as $$
+-- the table, with what it does on delete; only the way in which it is checked is another. Where the column is fixed, a row never
+-- comes to refer to another one, and updates of other columns need no check.
+create procedure platform.check_at_once(of_table regclass, of_column name, fixed boolean default false) language plpgsql as $$
 declare
     key  pg_constraint;
     name text;
@@ -79,9 +85,15 @@ begin
     execute format('create trigger %I after insert on %s referencing new table as after
                     for each statement execute function platform.check_references(%L, %L)',
                    name || '_new', of_table, of_column, key.confrelid::regclass);
-    execute format('create trigger %I after update on %s referencing old table as before new table as after
-                    for each statement execute function platform.check_references(%L, %L)',
-                   name || '_changed', of_table, of_column, key.confrelid::regclass);
+    if fixed then
+        execute format('create trigger %1$I before update of %3$I on %2$s
+                        for each row when (old.%3$I <> new.%3$I) execute function platform.refuse_new_reference(%3$L)',
+                       name || '_fixed', of_table, of_column);
+    else
+        execute format('create trigger %I after update on %s referencing old table as before new table as after
+                        for each statement execute function platform.check_references(%L, %L)',
+                       name || '_changed', of_table, of_column, key.confrelid::regclass);
+    end if;
     execute format('create trigger %I before delete on %s
                     for each statement execute function platform.await_referring(%L)',
                    name || '_going', key.confrelid::regclass, of_table);
