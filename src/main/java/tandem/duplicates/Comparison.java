@@ -1,8 +1,13 @@
 package tandem.duplicates;
 
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.update;
 import static tandem.duplicates.db.Tables.PAIR;
 import static tandem.duplicates.db.Tables.ROUND;
 import static tandem.duplicates.db.Tables.TO_COMPARE;
@@ -12,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Comparison {
 
     private static final int PORTION = 500;
+
+    /** As many as whoever asks for what is like a new record keeps on the way. */
+    private static final int SOME = 50;
 
     /** From so many on, comparing all with all is less work than comparing each with all. */
     private static final int MANY = 5_000;
@@ -51,12 +61,32 @@ class Comparison {
         db.execute("set local plan_cache_mode = force_generic_plan");
         double before = oddsBefore(subject);
         var found = new LinkedHashMap<UUID, Likeness>();
+        // What waits is asked first: what others keep meanwhile, the second statement sees.
+        if (keepSome(subject)) {
+            db.fetch(subject.comparedWithWaiting(whom), binding).forEach(row -> keep(found, row, before));
+        }
         db.fetch(subject.compared(whom), binding).forEach(row -> keep(found, row, before));
-        db.fetch(subject.comparedWithWaiting(whom), binding).forEach(row -> keep(found, row, before));
         return found.values().stream()
                 .filter(likeness -> likeness.bits() >= Likeness.LIKELY)
                 .sorted((one, other) -> Double.compare(other.bits(), one.bits()))
                 .toList();
+    }
+
+    /**
+     * Keeps some of those that wait, as they are compared, so that nobody has to look at them twice.
+     *
+     * @return whether others are left
+     */
+    private boolean keepSome(Subject subject) {
+        var some = through(update(TO_COMPARE)
+                .set(TO_COMPARE.KEPT, true)
+                .where(some(subject, TO_COMPARE.KEPT.isFalse(), SOME))
+                .returning(TO_COMPARE.RECORD_ID, TO_COMPARE.THROUGH));
+        if (!some.isEmpty()) {
+            keep(subject, some);
+        }
+        return db.fetchExists(
+                selectOne().from(TO_COMPARE).where(TO_COMPARE.PLURAL.eq(subject.plural()), TO_COMPARE.KEPT.isFalse()));
     }
 
     private static void keep(Map<UUID, Likeness> found, Record row, double before) {
@@ -145,6 +175,7 @@ class Comparison {
         }
         if (waits(subject, PORTION)) {
             keep(subject, waiting(subject, MANY));
+            sortIn(subject);
         } else {
             all(subject, share);
         }
@@ -152,7 +183,7 @@ class Comparison {
     }
 
     private boolean waits(Subject subject, int atLeast) {
-        return db.fetchExists(db.selectOne()
+        return db.fetchExists(selectOne()
                 .from(TO_COMPARE)
                 .where(TO_COMPARE.PLURAL.eq(subject.plural()))
                 .offset(atLeast));
@@ -163,6 +194,7 @@ class Comparison {
         var through = waiting(subject, PORTION);
         if (!through.isEmpty()) {
             var ids = keep(subject, through);
+            sortIn(subject);
             db.deleteFrom(PAIR)
                     .where(PAIR.ONE.eq(any(ids)).or(PAIR.OTHER.eq(any(ids))), PAIR.APART_AT.isNull())
                     .execute();
@@ -190,30 +222,56 @@ class Comparison {
     }
 
     private Map<UUID, String> waiting(Subject subject, int most) {
-        var taken = deleteFrom(TO_COMPARE)
-                .where(condition(
-                        "ctid = any (array(select ctid from duplicates.to_compare where plural = ? limit ? for update skip locked))",
-                        subject.plural(),
-                        most))
-                .returning(TO_COMPARE.RECORD_ID, TO_COMPARE.THROUGH);
+        return through(deleteFrom(TO_COMPARE)
+                .where(some(subject, noCondition(), most))
+                .returning(TO_COMPARE.RECORD_ID, TO_COMPARE.THROUGH));
+    }
+
+    // Of those that nobody else is at work on.
+    private static Condition some(Subject subject, Condition which, int most) {
+        return field("ctid")
+                .eq(any(array(select(field("ctid"))
+                        .from(TO_COMPARE)
+                        .where(TO_COMPARE.PLURAL.eq(subject.plural()), which)
+                        .limit(most)
+                        .forUpdate()
+                        .skipLocked())));
+    }
+
+    private Map<UUID, String> through(ResultQuery<? extends Record> taken) {
         var through = new HashMap<UUID, String>();
         db.fetch(taken).forEach(row -> through.put(row.get(TO_COMPARE.RECORD_ID), row.get(TO_COMPARE.THROUGH)));
         return through;
     }
 
+    // Two may keep the same record at once; the later one has seen more of it.
     private UUID[] keep(Subject subject, Map<UUID, String> through) {
         var ids = through.keySet().toArray(new UUID[0]);
-        db.execute("delete from %s where id = any (?)".formatted(subject.kept()), (Object) ids);
+        db.execute(
+                "delete from %s kept where id = any (?) and not exists (select from %s there where there.id = kept.id)"
+                        .formatted(subject.kept(), subject.view()),
+                (Object) ids);
         db.execute(
                 """
                 insert into %1$s (id, %2$s, through)
                 select seen.*, waiting.through from (%3$s where id = any (?)) seen
                 join unnest(?::uuid[], ?::text[]) as waiting (id, through) using (id)
-                """.formatted(subject.kept(), subject.columns(), subject.seen(subject.view())),
+                order by id
+                on conflict (id) do update set (%2$s, through) = (%4$s, excluded.through)
+                """.formatted(
+                                subject.kept(),
+                                subject.columns(),
+                                subject.seen(subject.view()),
+                                "excluded." + subject.columns().replace(", ", ", excluded.")),
                 ids,
                 ids,
                 through.values().toArray(new String[0]));
         return ids;
+    }
+
+    // New keys first stand in a list that every search reads to its end.
+    private void sortIn(Subject subject) {
+        db.execute("select gin_clean_pending_list('%s_by_keys')".formatted(subject.kept()));
     }
 
     /** What somebody said is not the same is asked again only when the two have become clearly more alike. */

@@ -136,8 +136,9 @@ enum Subject {
 
     /** SQL: the same with those that nobody has got round to yet. */
     String comparedWithWaiting(String subjects) {
-        var waiting = seen("%s where id in (select record_id from duplicates.to_compare where plural = '%s' limit %d)"
-                .formatted(view(), plural, MOST));
+        var waiting = seen(
+                "%s where id in (select record_id from duplicates.to_compare where plural = '%s' and not kept limit %d)"
+                        .formatted(view(), plural, MOST));
         return scored(
                 "with subject as materialized (%s), waiting as materialized (%s), %s"
                         .formatted(subjects, waiting, sharing("subject", "waiting")),

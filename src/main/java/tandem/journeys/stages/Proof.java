@@ -117,22 +117,22 @@ record Proof(String sql, List<Object> values) {
                         hours(rule));
     }
 
-    // A window cannot sum weights that decay until its last row. So each weight is told as it was at the begin of the span
-    // of days it lies in, and the sum is brought to the row's own instant. A window reaches over two neighbouring spans, an
+    // A window cannot sum weights that decay until its last row. So each weight is told as it was at the begin of the
+    // span
+    // of days it lies in, and the sum is brought to the row's own instant. A window reaches over two neighbouring
+    // spans, an
     // even and an odd one.
     private static String bySpan(Rule rule) {
         return """
                 floor(%1$s / %2$s)::bigint as span, %1$s - floor(%1$s / %2$s) * %2$s as since,
-                (weight::float8 * power(2::float8, (%1$s - floor(%1$s / %2$s) * %2$s) / %3$s))::numeric as grown"""
-                .formatted(SECONDS, span(rule), half(rule));
+                (weight::float8 * power(2::float8, (%1$s - floor(%1$s / %2$s) * %2$s) / %3$s))::numeric as grown""".formatted(SECONDS, span(rule), half(rule));
     }
 
     private static String decayed(Rule rule) {
         return """
                 round((power(2::float8, -since / %2$s)
                        * (case span %% 2 when 0 then %3$s else %4$s end + power(2::float8, -%1$s / %2$s) * case span %% 2 when 0 then %4$s else %3$s end)
-                )::numeric, 6)"""
-                .formatted(span(rule), half(rule), ofSpans(0), ofSpans(1));
+                )::numeric, 6)""".formatted(span(rule), half(rule), ofSpans(0), ofSpans(1));
     }
 
     private static String ofSpans(int parity) {

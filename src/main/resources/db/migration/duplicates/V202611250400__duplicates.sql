@@ -171,18 +171,21 @@ create index company_by_keys on duplicates.company using gin (keys);
 create table duplicates.to_compare (
     plural    text not null check (plural in ('contacts', 'companies')),
     record_id uuid not null,
-    through   text not null
+    through   text not null,
+    kept      boolean not null default false
 );
+
+comment on column duplicates.to_compare.kept is 'It is among those that others are compared with already';
 
 create function duplicates.compare_created() returns trigger language plpgsql as $$
 begin
-    insert into duplicates.to_compare select tg_argv[0], id, platform.through() from created;
+    insert into duplicates.to_compare (plural, record_id, through) select tg_argv[0], id, platform.through() from created;
     return null;
 end $$;
 
 create function duplicates.compare_changed_contacts() returns trigger language plpgsql as $$
 begin
-    insert into duplicates.to_compare
+    insert into duplicates.to_compare (plural, record_id, through)
     select 'contacts', n.id, platform.through()
     from before o
     join after n using (id)
@@ -193,7 +196,7 @@ end $$;
 
 create function duplicates.compare_changed_companies() returns trigger language plpgsql as $$
 begin
-    insert into duplicates.to_compare
+    insert into duplicates.to_compare (plural, record_id, through)
     select 'companies', n.id, platform.through()
     from before o
     join after n using (id)
@@ -213,7 +216,7 @@ create trigger compare_changed after update on customers.company referencing old
 
 create function duplicates.compare_ways() returns trigger language plpgsql as $$
 begin
-    insert into duplicates.to_compare
+    insert into duplicates.to_compare (plural, record_id, through)
     select case when way.contact_id is null then 'companies' else 'contacts' end, coalesce(way.contact_id, way.company_id), platform.through()
     from (select (coalesce(new, old)).*) way;
     return null;
@@ -222,10 +225,10 @@ end $$;
 create trigger compare_changed after insert or update or delete on customers.way
     for each row execute function duplicates.compare_ways();
 
-insert into duplicates.to_compare select 'contacts', id, 'tandem' from customers.contact;
-insert into duplicates.to_compare select 'companies', id, 'tandem' from customers.company;
+insert into duplicates.to_compare (plural, record_id, through) select 'contacts', id, 'tandem' from customers.contact;
+insert into duplicates.to_compare (plural, record_id, through) select 'companies', id, 'tandem' from customers.company;
 
-create index to_compare_by_plural on duplicates.to_compare (plural);
+create index to_compare_by_plural on duplicates.to_compare (plural, kept);
 
 -- So many records were new that all are compared with all, one share of their keys after the other.
 create table duplicates.round (
