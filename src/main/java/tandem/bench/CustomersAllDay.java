@@ -79,7 +79,6 @@ final class CustomersAllDay implements Benchmark {
         }
 
         private void both(Measurement table, int people, String what, IntFunction<HttpRequest> request) {
-            crowd.ask(people, 10, at -> request.apply(100_000 + at));
             var seen = crowd.ask(people, EACH, request);
             var who = people == 1 ? "1 client" : people + " clients";
             table.line(what + ", " + who, "ms", seen.milliseconds())

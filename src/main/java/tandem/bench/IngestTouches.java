@@ -164,10 +164,7 @@ final class IngestTouches implements Benchmark {
             database.awaitQuiet();
             var began = System.nanoTime();
             try (var senders = Executors.newFixedThreadPool(load.senders);
-                    var client = HttpClient.newBuilder()
-                            .version(HttpClient.Version.HTTP_1_1)
-                            .executor(Runnable::run)
-                            .build()) {
+                    var client = Visits.client().build()) {
                 var all = new ArrayList<Future<Integer>>();
                 for (int sender = 0; sender < load.senders; sender++) {
                     all.add(senders.submit(() -> send(client, bodies)));

@@ -64,7 +64,6 @@ final class JourneyOfMany implements Benchmark {
         }
 
         private void asked(Measurement table, String what, String path) {
-            crowd.ask(1, 5, _ -> office.get(path));
             var seen = crowd.ask(1, EACH, _ -> office.get(path));
             table.line(what, "ms", seen.milliseconds()).line("   its SQL alone", "ms", seen.sql());
         }
