@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,14 +41,17 @@ class Candidates {
             ), rare as materialized (
                 select record_type, record_id, title, touched_at from search.entry
                 where words @@ ?::tsquery and (words @@ ?::tsquery) is true limit 300
+            ), whole as materialized (
+                select record_type, record_id, title, touched_at from search.entry
+                where words @@ ?::tsquery and (words @@ ?::tsquery) is true limit 100
             ), titled as materialized (
                 select record_type, record_id, title, touched_at from search.entry
                 where title >= ? and title < ? order by title limit 100
             )
             select record_type, record_id
-            from (select * from latest union select * from rare union select * from titled) found
-            order by title = ? desc, starts_with(title, ?) desc,
-                array_to_tsvector(string_to_array(title, ' ')) @@ ?::tsquery desc, touched_at desc
+            from (select * from latest union select * from rare union select * from whole union select * from titled) found
+            cross join lateral (select array_to_tsvector(string_to_array(title, ' ')) as in_title) words
+            order by title = ? desc, in_title @@ ?::tsquery desc, starts_with(title, ?) desc, in_title @@ ?::tsquery desc, touched_at desc
             limit ?""";
 
     private static final String SIMILAR = """
@@ -66,22 +70,38 @@ class Candidates {
     record Candidate(String type, UUID id) {}
 
     List<Candidate> best(Sought sought, int most) {
-        var rare = rare(sought.terms());
-        var best = best(sought, rare, most);
-        return rare.isEmpty() && best.size() < most ? best(sought, sought.terms(), most) : best;
+        var rare = rare(sought.terms(), Term::query);
+        var whole = rare(sought.terms(), Term::whole);
+        var best = best(sought, rare, whole, most);
+        return rare.isEmpty() && best.size() < most ? best(sought, sought.terms(), whole, most) : best;
     }
 
-    private List<Candidate> best(Sought sought, List<Term> rare, int most) {
-        var all = Sought.all(sought.terms());
+    private List<Candidate> best(Sought sought, List<Term> rare, List<Term> whole, int most) {
+        var all = Sought.all(sought.terms(), Term::query);
+        var allWhole = Sought.all(sought.terms(), Term::whole);
         var title = sought.title();
         var beyond = title + Character.toString(Character.MAX_CODE_POINT);
         int latest = rare.isEmpty() ? LATEST : 0;
-        return db.resultQuery(BEST, latest, all, Sought.all(rare), all, title, beyond, title, title, all, most)
+        return db.resultQuery(
+                        BEST,
+                        latest,
+                        all,
+                        Sought.all(rare, Term::query),
+                        all,
+                        Sought.all(whole, Term::whole),
+                        allWhole,
+                        title,
+                        beyond,
+                        title,
+                        allWhole,
+                        title,
+                        all,
+                        most)
                 .fetch(row -> new Candidate(row.get(0, String.class), row.get(1, UUID.class)));
     }
 
-    private List<Term> rare(List<Term> terms) {
-        var queries = terms.stream().map(Term::query).toArray(String[]::new);
+    private List<Term> rare(List<Term> terms, Function<Term, String> query) {
+        var queries = terms.stream().map(query).toArray(String[]::new);
         var common = new HashSet<>(
                 db.fetch(COMMON, queries, SAMPLE, COMMON_IN_SAMPLE).getValues(0, int.class));
         var rare = new ArrayList<Term>();

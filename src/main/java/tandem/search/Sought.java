@@ -3,6 +3,7 @@ package tandem.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,11 @@ record Sought(String title, List<Term> terms) {
                             forms.stream().map("'%s':*"::formatted),
                             similar.stream().map("'%s'"::formatted))
                     .collect(Collectors.joining(" | ", "(", ")"));
+        }
+
+        /** For PostgreSQL: it stands there as a whole word. */
+        String whole() {
+            return forms.stream().map("'%s'"::formatted).collect(Collectors.joining(" | ", "(", ")"));
         }
 
         /** Whether it can be told what else it may have been. */
@@ -67,8 +73,8 @@ record Sought(String title, List<Term> terms) {
         return new Sought(title, other);
     }
 
-    static String all(List<Term> terms) {
-        return terms.stream().map(Term::query).collect(Collectors.joining(" & "));
+    static String all(List<Term> terms, Function<Term, String> query) {
+        return terms.stream().map(query).collect(Collectors.joining(" & "));
     }
 
     /** The terms that a text lacks. */

@@ -1,18 +1,17 @@
 package tandem.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tandem.search.db.Tables.TERM;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
@@ -74,18 +73,10 @@ class SearchTest {
 
     /** Asks until the answer is as expected; what is written is found a moment later. */
     private List<String> found(String words, Predicate<List<String>> expected) {
-        eventually(() -> expected.test(find(words)));
-        var names = find(words);
-        assertThat(expected.test(names)).as("%s finds %s", words, names).isTrue();
-        return names;
-    }
-
-    private static boolean eventually(BooleanSupplier condition) {
-        var patience = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean() && Instant.now().isBefore(patience)) {
-            Thread.onSpinWait();
-        }
-        return condition.getAsBoolean();
+        return await("what is found for " + words)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> find(words), expected);
     }
 
     @Test
@@ -128,6 +119,17 @@ class SearchTest {
         assertThat(names.getFirst()).isEqualTo(family + " Anna");
         assertThat(names.getLast()).isEqualTo("Zoe Xu");
         assertThat(names.subList(1, 3)).containsExactlyInAnyOrder("Petra " + family, "Anna " + family + "otter");
+    }
+
+    @Test
+    void aWholeWordComesBeforeHundredsOfLongerOnesThatAreNewer() {
+        found(family, names -> names.size() == 1);
+        db.execute(
+                "insert into customers.contact (given_name, family_name) select 'Anna', ? || 'x' || i from generate_series(100, 500) i",
+                family);
+        found(family + "x500", names -> names.size() == 1);
+
+        assertThat(found(family, names -> names.size() > 1).getFirst()).isEqualTo("Petra " + family);
     }
 
     @Test
@@ -198,8 +200,10 @@ class SearchTest {
         assertThat(db.fetchExists(TERM, TERM.WORD.eq(erased))).isTrue();
 
         db.execute("delete from customers.contact where id = ?::uuid", id);
-        assertThat(eventually(() -> !db.fetchExists(TERM, TERM.WORD.eq(erased))))
-                .isTrue();
+        await("that " + erased + " is in no list")
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !db.fetchExists(TERM, TERM.WORD.eq(erased)));
         assertThat(find(erased)).isEmpty();
         assertThat(find("petra " + family)).isNotEmpty();
     }
