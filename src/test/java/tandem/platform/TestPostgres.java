@@ -41,7 +41,8 @@ public final class TestPostgres {
     }
 
     private static TestPostgres embedded() {
-        var postgres = EmbeddedPostgres.start(DataFolder.take(Path.of("target", "test-data", "postgres")));
+        var fork = System.getProperty("tandem.test.fork", "1");
+        var postgres = EmbeddedPostgres.start(DataFolder.take(Path.of("target", "test-data", "postgres-" + fork)));
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         return new TestPostgres(postgres.url(), EmbeddedPostgres.USER, postgres.password());
     }
