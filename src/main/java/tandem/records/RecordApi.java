@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,13 +167,14 @@ class RecordApi {
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> one(
             @PathVariable("records") String plural, @PathVariable UUID id, Visitor visitor) {
-        var elsewhere = records.find(plural, id).isPresent() ? Optional.<UUID>empty() : forwarding.now(plural, id);
-        if (elsewhere.isPresent()) {
-            return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
-                    .location(URI.create("/api/v1/" + plural + "/" + elsewhere.get()))
-                    .build();
-        }
-        return answer(HttpStatus.OK, records.get(plural, id));
+        return records.find(plural, id)
+                .map(seen -> answer(HttpStatus.OK, seen))
+                .or(() -> forwarding
+                        .now(plural, id)
+                        .map(elsewhere -> ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                                .location(URI.create("/api/v1/" + plural + "/" + elsewhere))
+                                .build()))
+                .orElseGet(() -> answer(HttpStatus.OK, records.get(plural, id)));
     }
 
     /** Each record that is likely the same as a new one is named in a header {@code Link} of relation {@code duplicate}. */
@@ -218,7 +218,6 @@ class RecordApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String version,
             Visitor visitor) {
         visitor.mustWrite("change records");
-        records.get(plural, id);
         return answer(HttpStatus.OK, records.change(plural, id, IfMatch.version(version), values(body)));
     }
 
@@ -231,7 +230,6 @@ class RecordApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String version,
             Visitor visitor) {
         visitor.mustWrite("delete records");
-        records.get(plural, id);
         records.delete(plural, id, IfMatch.version(version));
     }
 
