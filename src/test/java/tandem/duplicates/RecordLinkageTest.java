@@ -28,8 +28,11 @@ import tandem.Cast;
 import tandem.TandemTest;
 import tandem.duplicates.Merges.Version;
 import tandem.records.Batch;
+import tandem.records.Field;
+import tandem.records.FieldKind;
 import tandem.records.Intakes;
 import tandem.records.Records;
+import tandem.records.Typed;
 
 /**
  * Contacts with errors of which it is known who is who: Splink's fake_1000. Its published best is precision .964, recall .779,
@@ -110,7 +113,7 @@ class RecordLinkageTest {
                 now.put(loser, winner);
             }
         }
-        assertThat(merged).hasSizeGreaterThan(400);
+        assertThat(merged).hasSizeGreaterThan(300);
         assertThat(db.fetchCount(DSL.table("customers.contacts"))).isEqualTo(before.size() - merged.size());
 
         for (var merge : merged.reversed()) {
@@ -156,7 +159,7 @@ class RecordLinkageTest {
         var fields = List.of("key", "given_name", "family_name", "city", "email");
         var batch = new ArrayList<Batch.Row>();
         for (var line : lines) {
-            var email = filled(line.getField("email").toLowerCase(Locale.ROOT));
+            var email = email(line.getField("email"));
             batch.add(new Batch.Row(batch.size() + 2, email != null && !emails.add(email), new @Nullable Object[] {
                 line.getField("unique_id"),
                 filled(line.getField("first_name")),
@@ -178,6 +181,15 @@ class RecordLinkageTest {
                     id);
         }
         return rows;
+    }
+
+    // Some are such as “theodore.m@taylorcom”, which no import takes.
+    private static @Nullable String email(String value) {
+        try {
+            return value.isEmpty() ? null : (String) Typed.read(Field.of("email", "E-mail", FieldKind.EMAIL), value);
+        } catch (IllegalArgumentException wrong) {
+            return null;
+        }
     }
 
     private static @Nullable String filled(String value) {
