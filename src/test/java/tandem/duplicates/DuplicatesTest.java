@@ -2,9 +2,12 @@ package tandem.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tandem.Caller;
@@ -128,6 +131,34 @@ class DuplicatesTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.header("Link")).isEqualTo("</api/v1/contacts/" + petra + ">; rel=\"duplicate\"");
+    }
+
+    @Test
+    void manyWhoAddAndChangeTheSameAtOnceAreAllAnswered() throws Exception {
+        var keyed = new HashMap<>(petra());
+        keyed.put("key", mark);
+        var ines = cast.as(cast.ines());
+        var petra = ines.post("/api/v1/contacts", keyed).json().get("id").asString();
+        try (var eight = Executors.newFixedThreadPool(8)) {
+            var statuses = new ArrayList<Future<Integer>>();
+            for (int at = 0; at < 80; at++) {
+                var values = new HashMap<>(petra());
+                values.put("city", "Kiel " + at);
+                values.put("key", at % 2 == 0 ? mark : mark + at);
+                values.put("email", at % 2 == 0 ? keyed.get("email") : mark + at + "@nordlicht.test");
+                statuses.add(
+                        eight.submit(() -> ines.post("/api/v1/contacts", values).status()));
+            }
+            for (var status : statuses) {
+                assertThat(status.get()).isIn(200, 201);
+            }
+        }
+
+        assertThat(found("contacts", "given_name=Petra&email=petra." + mark + "@nordlicht.example")
+                        .get(0)
+                        .get("id")
+                        .asString())
+                .isEqualTo(petra);
     }
 
     @Test

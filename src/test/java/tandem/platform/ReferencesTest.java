@@ -37,7 +37,9 @@ class ReferencesTest {
                 create table cast_of_two.company (id uuid primary key, name text);
                 create table cast_of_two.contact (name text, company_id uuid references cast_of_two.company (id));
                 create table cast_of_two.key (key text, company_id uuid references cast_of_two.company (id) on delete cascade);
+                create table cast_of_two.standing (company_id uuid references cast_of_two.company (id), stage int);
                 call platform.check_at_once('cast_of_two.contact', 'company_id');
+                call platform.check_at_once('cast_of_two.standing', 'company_id', fixed => true);
                 call platform.check_at_once('cast_of_two.key', 'company_id');
                 insert into cast_of_two.company values (%s, 'Nordlicht'), (%s, 'Ada & Sons');
                 """.formatted(NORDLICHT, ADA_AND_SONS));
@@ -71,6 +73,19 @@ class ReferencesTest {
                 .hasMessageContaining("which is not in cast_of_two.company");
         tell(marketing, "update cast_of_two.contact set company_id = " + ADA_AND_SONS);
         tell(marketing, "update cast_of_two.contact set company_id = null, name = 'Kim' where name = 'Li'");
+    }
+
+    @Test
+    void whatIsFixedStaysWithWhatItRefersTo() throws SQLException {
+        tell(marketing, "insert into cast_of_two.standing values (%s, 1), (null, 1)".formatted(NORDLICHT));
+
+        tell(marketing, "update cast_of_two.standing set stage = 2");
+        assertThatThrownBy(() -> tell(marketing, "insert into cast_of_two.standing values (%s, 1)".formatted(NOBODY)))
+                .hasMessageContaining("which is not in cast_of_two.company");
+        assertThatThrownBy(() -> tell(marketing, "update cast_of_two.standing set company_id = " + ADA_AND_SONS))
+                .hasMessageContaining("The company_id of a row of cast_of_two.standing never changes");
+        assertThatThrownBy(() -> tell(marketing, "delete from cast_of_two.company where name = 'Nordlicht'"))
+                .hasMessageContaining("cannot be deleted from cast_of_two.company");
     }
 
     @Test

@@ -87,7 +87,8 @@ begin
                    name || '_new', of_table, of_column, key.confrelid::regclass);
     if fixed then
         execute format('create trigger %1$I before update of %3$I on %2$s
-                        for each row when (old.%3$I <> new.%3$I) execute function platform.refuse_new_reference(%3$L)',
+                        for each row when (old.%3$I is distinct from new.%3$I)
+                        execute function platform.refuse_new_reference(%3$L)',
                        name || '_fixed', of_table, of_column);
     else
         execute format('create trigger %I after update on %s referencing old table as before new table as after
