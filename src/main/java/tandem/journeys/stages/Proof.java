@@ -117,11 +117,9 @@ record Proof(String sql, List<Object> values) {
                         hours(rule));
     }
 
-    // A window cannot sum weights that decay until its last row. So each weight is told as it was at the begin of the
-    // span
-    // of days it lies in, and the sum is brought to the row's own instant. A window reaches over two neighbouring
-    // spans, an
-    // even and an odd one.
+    // A window cannot sum weights that decay until its last row. So each weight is told as it was at the begin of
+    // the span of days it lies in, and the sum is brought to the row's own instant. A window reaches over two
+    // neighbouring spans, an even and an odd one.
     private static String bySpan(Rule rule) {
         return """
                 floor(%1$s / %2$s)::bigint as span, %1$s - floor(%1$s / %2$s) * %2$s as since,
