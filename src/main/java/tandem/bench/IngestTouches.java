@@ -147,8 +147,8 @@ final class IngestTouches implements Benchmark {
 
         // The rows sent last, all in one table, and each time into an empty one.
         private List<Double> copies(int times, long rows) throws IOException {
-            tandem.freeze();
             database.awaitQuiet();
+            tandem.freeze();
             var rates = new ArrayList<Double>();
             for (int time = 0; time < times; time++) {
                 rates.add(rows / limits.secondsIntoCopyOfTouches(rows, time));
