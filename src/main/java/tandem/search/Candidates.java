@@ -1,11 +1,12 @@
 package tandem.search;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,8 +71,9 @@ class Candidates {
     record Candidate(String type, UUID id) {}
 
     List<Candidate> best(Sought sought, int most) {
-        var rare = rare(sought.terms(), Term::query);
-        var whole = rare(sought.terms(), Term::whole);
+        var common = common(sought.terms());
+        var rare = rare(sought.terms(), Term::query, common);
+        var whole = rare(sought.terms(), Term::whole, common);
         var best = best(sought, rare, whole, most);
         return rare.isEmpty() && best.size() < most ? best(sought, sought.terms(), whole, most) : best;
     }
@@ -100,17 +102,20 @@ class Candidates {
                 .fetch(row -> new Candidate(row.get(0, String.class), row.get(1, UUID.class)));
     }
 
-    private List<Term> rare(List<Term> terms, Function<Term, String> query) {
-        var queries = terms.stream().map(query).toArray(String[]::new);
-        var common = new HashSet<>(
-                db.fetch(COMMON, queries, SAMPLE, COMMON_IN_SAMPLE).getValues(0, int.class));
-        var rare = new ArrayList<Term>();
-        for (int place = 0; place < terms.size(); place++) {
-            if (!common.contains(place + 1)) {
-                rare.add(terms.get(place));
-            }
-        }
-        return rare;
+    /** The queries of these terms, as beginnings and as whole words, that find many of the latest entries. */
+    private Set<String> common(List<Term> terms) {
+        var queries = terms.stream()
+                .flatMap(term -> Stream.of(term.query(), term.whole()))
+                .toArray(String[]::new);
+        return db.fetch(COMMON, queries, SAMPLE, COMMON_IN_SAMPLE).getValues(0, int.class).stream()
+                .map(place -> queries[place - 1])
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Term> rare(List<Term> terms, Function<Term, String> query, Set<String> common) {
+        return terms.stream()
+                .filter(term -> !common.contains(query.apply(term)))
+                .toList();
     }
 
     /** The same, where each word may also be one that is much like it. */

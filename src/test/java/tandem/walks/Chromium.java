@@ -118,27 +118,19 @@ final class Chromium implements AutoCloseable {
 
     /** What stands in the way of people who see, hear or move differently (WCAG 2.2 AA, by axe). */
     static List<String> barriers(Page page) {
-        return found(axe(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")));
-    }
-
-    /** What is too pale; a page in the dark differs from the one in the light by its colours alone. */
-    static List<String> paleness(Page page) {
-        return found(axe(page).withRules(List.of("color-contrast")));
-    }
-
-    // In the mode that opens no further window to put its findings together: our pages hold no frames of others.
-    private static AxeBuilder axe(Page page) {
-        return new AxeBuilder(page).setLegacyMode(true);
-    }
-
-    private static List<String> found(AxeBuilder axe) {
-        return axe.analyze().getViolations().stream()
-                .map(rule -> rule.getId() + " at "
-                        + rule.getNodes().stream()
-                                .limit(3)
-                                .map(node -> String.valueOf(node.getTarget()))
-                                .toList())
-                .toList();
+        // In the mode that opens no further window to put its findings together: our pages hold no frames of others.
+        return new AxeBuilder(page)
+                        .setLegacyMode(true)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + " at "
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> String.valueOf(node.getTarget()))
+                                        .toList())
+                        .toList();
     }
 
     @Override
