@@ -164,6 +164,8 @@
   }
   document.addEventListener('submit', event => {
     if (new URL(event.target.action, location).pathname === '/sign-out') {
+      // What was typed last must not be asked when nobody is signed in any more.
+      document.addEventListener('htmx:beforeRequest', question => question.preventDefault());
       try { Object.keys(localStorage).filter(name => name.startsWith('opened-')).forEach(name => localStorage.removeItem(name)); } catch { /* none kept */ }
     }
   });
